@@ -1,0 +1,4 @@
+@NullMarked
+package tcplab.tcp;
+
+import org.jspecify.annotations.NullMarked;
