@@ -1,8 +1,8 @@
 package tcplab.tcp;
 
 /**
- * Sequence number arithmetic, RFC 9293 §3.4: numbers are unsigned 32-bit values that wrap from
- * 2^32 − 1 to 0, held in an {@code int}; comparisons are modulo 2^32.
+ * Sequence number arithmetic, RFC 9293 §3.4: numbers are unsigned 32-bit values that wrap from 2^32
+ * − 1 to 0, held in an {@code int}; comparisons are modulo 2^32.
  *
  * <p>{@code a} is before {@code b} when the signed difference is negative, which is right as long
  * as the two are less than 2^31 apart.

@@ -1,0 +1,44 @@
+package tcplab.tcp;
+
+/**
+ * Named choices in which a real stack parts from the letter of RFC 9293. A {@link Profile} lists
+ * those it makes, each with its source; the code asks for the choice, never for the stack.
+ */
+public enum Deviation {
+  /** A segment with neither ACK nor RST nor SYN is dropped before the sequence check. */
+  FLAGS_BEFORE_SEQUENCE,
+  /** The window's right edge itself counts as inside for a segment without length. */
+  RIGHT_EDGE_INSIDE,
+  /** A passive SYN-RECEIVED is a request, not yet a connection, with checks of its own. */
+  REQUEST_SOCKET,
+  /** TIME-WAIT and an orphan's FIN-WAIT-2 are kept in small sockets with checks of their own. */
+  TIME_WAIT_SOCKET,
+  /** SYN with FIN is dropped in LISTEN. */
+  DROP_SYN_FIN,
+  /** Data and FIN that come with the peer's SYN or SYN,ACK are left to be retransmitted. */
+  IGNORE_TEXT_ON_SYN,
+  /** An acknowledgement of nothing new also completes a simultaneous open. */
+  ACK_OF_UNA_ESTABLISHES,
+  /** In ESTABLISHED an acknowledgement of what was never sent is dropped without an answer. */
+  SILENT_ON_FUTURE_ACK,
+  /** The oldest acceptable acknowledgement is limited by octets ever acknowledged. */
+  OLD_ACK_BY_BYTES_ACKED,
+  /** RST at RCV.NXT − 1 is accepted once the peer's FIN has been received. */
+  RST_BEFORE_FIN,
+  /** Data beyond a received FIN is left without an acknowledgement of its own. */
+  IGNORE_DATA_AFTER_FIN,
+  /** Data that arrives when no application is left to read it is answered with RST. */
+  RESET_ON_DATA_AFTER_CLOSE,
+  /** An empty old segment is answered only once in a while; RST in the window is challenged. */
+  RATE_LIMIT_DUPLICATES,
+  /** RTO_MIN is the floor of the variance term, not of the whole. */
+  RTO_FLOOR_ON_VARIANCE,
+  /** Delayed ACKs start and stop with the flow: quick at first, then as the traffic shows. */
+  ADAPTIVE_DELAYED_ACK,
+  /** Loss is found by time of sending and SACK (RACK, RFC 8985) beside duplicate ACKs. */
+  RACK,
+  /** close() with unread data sends RST instead of FIN (RFC 9293 §3.6.1, RFC 2525 §2.17). */
+  RESET_ON_UNREAD_DATA,
+  /** connect() and send() on a listening socket are refused. */
+  LISTENER_STAYS
+}

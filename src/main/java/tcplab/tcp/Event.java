@@ -1,0 +1,74 @@
+package tcplab.tcp;
+
+/** What can happen to an endpoint, RFC 9293 §3.10: user calls, arriving segments, timeouts. */
+public sealed interface Event {
+  /**
+   * Active OPEN (§3.10.1).
+   *
+   * @param isn the initial send sequence number to use, unsigned 32-bit (RFC 6528)
+   */
+  record ActiveOpen(int isn) implements Event {}
+
+  /** Passive OPEN (§3.10.1). */
+  record PassiveOpen() implements Event {}
+
+  /**
+   * SEND (§3.10.2).
+   *
+   * @param data the octets to queue
+   * @param push whether the last octet is to be pushed
+   * @param urgent whether the last octet is urgent data's end
+   */
+  record Send(Bytes data, boolean push, boolean urgent) implements Event {}
+
+  /**
+   * RECEIVE (§3.10.3): takes what is there.
+   *
+   * @param limit at most that many octets
+   */
+  record Receive(int limit) implements Event {}
+
+  /**
+   * CLOSE (§3.10.4): no more data from this side.
+   *
+   * @param orphan whether no application holds the connection any more ({@code close()}), as
+   *     against {@code shutdown(SHUT_WR)}
+   */
+  record Close(boolean orphan) implements Event {}
+
+  /** {@code shutdown(SHUT_RD)}: the application will read no more; nothing is sent for it. */
+  record ShutdownReceive() implements Event {}
+
+  /** ABORT (§3.10.5). */
+  record Abort() implements Event {}
+
+  /**
+   * Changes a setting of this connection, as {@code setsockopt()} does.
+   *
+   * @param setting what
+   * @param value the value in the setting's unit
+   */
+  record Set(Setting setting, long value) implements Event {}
+
+  /**
+   * SEGMENT ARRIVES (§3.10.7).
+   *
+   * @param segment the segment, with good checksum and for this connection
+   * @param isn the initial send sequence number to use should the segment start a connection
+   */
+  record Arrives(Segment segment, int isn) implements Event {}
+
+  /**
+   * An ICMP error about a segment this endpoint sent (§3.9.2.2).
+   *
+   * @param message the message
+   */
+  record IcmpArrives(Packet.Icmp message) implements Event {}
+
+  /**
+   * A timer runs out (§3.10.8).
+   *
+   * @param timer which
+   */
+  record Timeout(Timer timer) implements Event {}
+}

@@ -1,0 +1,104 @@
+package tcplab.tcp;
+
+import java.util.List;
+
+/**
+ * The options a segment carries; each as the wire has it, {@link #ABSENT} or empty where it is not
+ * there.
+ *
+ * @param mss maximum segment size in octets, 0 … 65535 (RFC 9293 §3.7.1), or {@link #ABSENT}
+ * @param windowScale shift count, 0 … 14 (RFC 7323 §2), or {@link #ABSENT}
+ * @param sackPermitted whether SACK-permitted is there (RFC 2018 §2)
+ * @param sack the SACK blocks, at most four (RFC 2018 §3)
+ * @param timestamps whether the timestamps option is there (RFC 7323 §3)
+ * @param tsVal TSval, unsigned 32-bit; 0 without timestamps
+ * @param tsEcr TSecr, unsigned 32-bit; 0 without timestamps
+ * @param userTimeout the option's 16 bits as on the wire (granularity bit and value, RFC 5482 §3),
+ *     or {@link #ABSENT}
+ */
+public record Options(
+    int mss,
+    int windowScale,
+    boolean sackPermitted,
+    List<SackBlock> sack,
+    boolean timestamps,
+    int tsVal,
+    int tsEcr,
+    int userTimeout) {
+
+  /** Marks an option that is not in the segment. */
+  public static final int ABSENT = -1;
+
+  /** No options at all. */
+  public static final Options NONE =
+      new Options(ABSENT, ABSENT, false, List.of(), false, 0, 0, ABSENT);
+
+  /** Takes an unmodifiable copy of the SACK blocks. */
+  public Options {
+    sack = List.copyOf(sack);
+  }
+
+  /**
+   * A block of received data beyond RCV.NXT.
+   *
+   * @param left first sequence number of the block, unsigned 32-bit
+   * @param right the sequence number after its last
+   */
+  public record SackBlock(int left, int right) {}
+
+  /** These options with MSS {@code octets}. */
+  public Options withMss(int octets) {
+    return new Options(
+        octets, windowScale, sackPermitted, sack, timestamps, tsVal, tsEcr, userTimeout);
+  }
+
+  /** These options with window scale {@code shift}. */
+  public Options withWindowScale(int shift) {
+    return new Options(mss, shift, sackPermitted, sack, timestamps, tsVal, tsEcr, userTimeout);
+  }
+
+  /** These options with SACK-permitted. */
+  public Options withSackPermitted() {
+    return new Options(mss, windowScale, true, sack, timestamps, tsVal, tsEcr, userTimeout);
+  }
+
+  /** These options with {@code blocks} as SACK. */
+  public Options withSack(List<SackBlock> blocks) {
+    return new Options(
+        mss, windowScale, sackPermitted, blocks, timestamps, tsVal, tsEcr, userTimeout);
+  }
+
+  /** These options with timestamps. */
+  public Options withTimestamps(int value, int echo) {
+    return new Options(mss, windowScale, sackPermitted, sack, true, value, echo, userTimeout);
+  }
+
+  /** These options with the user timeout option's 16 bits. */
+  public Options withUserTimeout(int bits) {
+    return new Options(mss, windowScale, sackPermitted, sack, timestamps, tsVal, tsEcr, bits);
+  }
+
+  /** The octets the options take in the header, padded to a multiple of four. */
+  public int size() {
+    int octets = 0;
+    if (mss != ABSENT) {
+      octets += 4;
+    }
+    if (windowScale != ABSENT) {
+      octets += 3;
+    }
+    if (sackPermitted) {
+      octets += 2;
+    }
+    if (!sack.isEmpty()) {
+      octets += 2 + 8 * sack.size();
+    }
+    if (timestamps) {
+      octets += 10;
+    }
+    if (userTimeout != ABSENT) {
+      octets += 4;
+    }
+    return (octets + 3) / 4 * 4;
+  }
+}

@@ -1,0 +1,5 @@
+/** The project's laws, executed: layers, bans, formatting. */
+@NullMarked
+package tcplab.rules;
+
+import org.jspecify.annotations.NullMarked;
