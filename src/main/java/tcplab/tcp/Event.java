@@ -55,8 +55,10 @@ public sealed interface Event {
    *
    * @param segment the segment, with good checksum and for this connection
    * @param isn the initial send sequence number to use should the segment start a connection
+   * @param listening whether a listener would take a new connection: TIME-WAIT may be reopened
+   *     (§3.6.1, MAY-2)
    */
-  record Arrives(Segment segment, int isn) implements Event {}
+  record Arrives(Segment segment, int isn, boolean listening) implements Event {}
 
   /**
    * An ICMP error about a segment this endpoint sent (§3.9.2.2).

@@ -1,0 +1,79 @@
+package tcplab.host;
+
+import tcplab.tcp.Address;
+import tcplab.tcp.Bytes;
+
+/** A call an application makes on a socket, as POSIX names it. */
+public sealed interface SocketCall {
+  /** {@code socket(AF_INET or AF_INET6, SOCK_STREAM, 0)}. */
+  record Socket(boolean v6) implements SocketCall {}
+
+  /**
+   * {@code bind()}.
+   *
+   * @param address address and port; port 0 = any free one
+   */
+  record Bind(Address address) implements SocketCall {}
+
+  /** {@code listen(backlog)}. */
+  record Listen(int backlog) implements SocketCall {}
+
+  /** {@code accept()}: the new connection becomes a socket under the name the script gives. */
+  record Accept() implements SocketCall {}
+
+  /** {@code connect()}. */
+  record Connect(Address peer) implements SocketCall {}
+
+  /**
+   * {@code send()}.
+   *
+   * @param data the octets
+   * @param push whether the last is pushed; true unless {@code MSG_MORE}
+   * @param urgent {@code MSG_OOB}
+   */
+  record Send(Bytes data, boolean push, boolean urgent) implements SocketCall {}
+
+  /**
+   * {@code sendto()} on a listening socket: SEND in LISTEN, as the RFC allows and sockets do not.
+   */
+  record SendTo(Address peer, Bytes data) implements SocketCall {}
+
+  /**
+   * {@code recv()}.
+   *
+   * @param limit octets at most
+   * @param all {@code MSG_WAITALL}: wait for that many or end of file
+   */
+  record Recv(int limit, boolean all) implements SocketCall {}
+
+  /** {@code shutdown()}. */
+  record Shutdown(How how) implements SocketCall {
+    /** Which direction. */
+    public enum How {
+      /** {@code SHUT_RD}. */
+      RD,
+      /** {@code SHUT_WR}. */
+      WR,
+      /** {@code SHUT_RDWR}. */
+      RDWR
+    }
+  }
+
+  /** {@code close()}. */
+  record Close() implements SocketCall {}
+
+  /** The RFC's ABORT; on Linux what {@code ss -K} does to a socket. */
+  record Abort() implements SocketCall {}
+
+  /** {@code setsockopt()} with an integer (for SO_LINGER: seconds, −1 = off). */
+  record SetOption(SocketOption option, long value) implements SocketCall {}
+
+  /** {@code getsockopt()}. */
+  record GetOption(SocketOption option) implements SocketCall {}
+
+  /** {@code fcntl(F_SETFL)} with or without O_NONBLOCK. */
+  record SetNonBlocking(boolean nonBlocking) implements SocketCall {}
+
+  /** {@code poll()} for readiness: gives the events as {@code POLLIN|POLLOUT|…}. */
+  record Poll(boolean in, boolean out) implements SocketCall {}
+}

@@ -1,0 +1,16 @@
+package tcplab.tcp;
+
+/**
+ * Acknowledgements held back, RFC 9293 §3.8.6.3; times in virtual nanoseconds.
+ *
+ * @param owed octets received and not yet acknowledged
+ * @param quick acknowledgements still to be sent at once
+ * @param delay how long the next one is held back; 0 = not known yet
+ * @param interactive whether the traffic goes to and fro, so that waiting for data pays
+ * @param lastDataAt when data came last
+ * @param lastChallengeAt when an unacceptable segment was last answered; −1 = never
+ */
+public record Acknowledging(
+    int owed, int quick, long delay, boolean interactive, long lastDataAt, long lastChallengeAt) {
+  static final Acknowledging NONE = new Acknowledging(0, 0, 0, false, 0, -1);
+}

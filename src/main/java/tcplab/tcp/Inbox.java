@@ -1,0 +1,54 @@
+package tcplab.tcp;
+
+import java.util.List;
+
+/** Data received: what can be read, and what waits behind a gap. */
+public final class Inbox {
+  static final Inbox EMPTY = new Inbox(Rope.EMPTY, List.of(), false, 0);
+
+  final Rope data;
+  final List<Block> blocks;
+  private final boolean finReceived;
+  private final int recent;
+
+  Inbox(Rope data, List<Block> blocks, boolean finReceived, int recent) {
+    this.data = data;
+    this.blocks = blocks;
+    this.finReceived = finReceived;
+    this.recent = recent;
+  }
+
+  /**
+   * A run of octets beyond RCV.NXT.
+   *
+   * @param seq its first sequence number
+   * @param data the octets
+   * @param fin whether the peer's FIN follows them
+   */
+  public record Block(int seq, Bytes data, boolean fin) {
+    /** The sequence number after it. */
+    public int end() {
+      return seq + data.size() + (fin ? 1 : 0);
+    }
+  }
+
+  /** Octets in order and not yet read. */
+  public int readable() {
+    return data.size();
+  }
+
+  /** Runs beyond RCV.NXT, sorted, apart from each other. */
+  public List<Block> blocks() {
+    return blocks;
+  }
+
+  /** Whether the peer's FIN has been received in order. */
+  public boolean finReceived() {
+    return finReceived;
+  }
+
+  /** First sequence number of the run that changed last: it goes first into SACK (RFC 2018 §4). */
+  public int recent() {
+    return recent;
+  }
+}

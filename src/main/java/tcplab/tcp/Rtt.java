@@ -1,0 +1,16 @@
+package tcplab.tcp;
+
+/**
+ * Round-trip time and retransmission timeout, RFC 6298; all times in virtual nanoseconds.
+ *
+ * @param srtt smoothed round-trip time; 0 before the first measurement
+ * @param rttvar its variation
+ * @param rto retransmission timeout without back-off
+ * @param least the least round-trip time measured, or {@link Endpoint#NEVER}
+ * @param backoff how often the timeout was doubled since the last acknowledgement
+ */
+public record Rtt(long srtt, long rttvar, long rto, long least, int backoff) {
+  static Rtt initial(Config config) {
+    return new Rtt(0, 0, config.get(Setting.RTO_INITIAL), Endpoint.NEVER, 0);
+  }
+}
