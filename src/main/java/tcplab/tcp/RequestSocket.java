@@ -1,0 +1,59 @@
+package tcplab.tcp;
+
+/**
+ * A passive SYN-RECEIVED as Linux keeps it: a request with checks of its own, in which ACK comes
+ * before the sequence number (tcp_minisocks.c, tcp_check_req).
+ */
+final class RequestSocket {
+  private RequestSocket() {}
+
+  /** Returns whether the request becomes a connection that goes on with the segment. */
+  static boolean check(Draft d, Segment s) {
+    boolean syn = s.isSyn();
+    boolean tooOld =
+        d.negotiated.timestamps()
+            && s.options().timestamps()
+            && !s.isRst()
+            && Seq.lt(s.options().tsVal(), d.negotiated.tsRecent());
+    if (s.seq() == d.irs && syn && !s.isAck() && !s.isRst() && !tooOld) {
+      // The client's SYN once more: our SYN,ACK was lost.
+      Output.retransmit(d, 0, Rule.SYN_AGAIN);
+      d.start(
+          Timer.RETRANSMISSION, Timeouts.backedOff(d, d.rtt.rto()), Rule.RETRANSMISSION_TIMER_AGAIN);
+      return false;
+    }
+    if (s.isAck() && s.ack() != d.iss + 1) {
+      if (s.isRst()) {
+        d.drop(Rule.SYN_RECEIVED_BAD_ACK);
+      } else {
+        SegmentArrives.resetFor(d, s, Rule.SYN_RECEIVED_BAD_ACK);
+      }
+      return false;
+    }
+    if (tooOld || !TimeWaitSocket.inWindow(s, d.rcvNxt, d.rcvNxt + d.rcvWnd())) {
+      if (s.isRst()) {
+        d.drop(Rule.RST_OUTSIDE_WINDOW);
+      } else {
+        SegmentArrives.challenge(d, Rule.SEQUENCE_CHECK);
+      }
+      return false;
+    }
+    if (s.seq() == d.irs) {
+      syn = false;
+    }
+    if (s.isRst()) {
+      SegmentArrives.toListen(d, Trigger.RST, Rule.RST);
+      return false;
+    }
+    if (syn) {
+      SegmentArrives.resetFor(d, s, Rule.SYN_IN_SYN_RECEIVED);
+      SegmentArrives.toListen(d, Trigger.SYN, Rule.SYN_IN_SYN_RECEIVED);
+      return false;
+    }
+    if (!s.isAck()) {
+      d.drop(Rule.NO_ACK);
+      return false;
+    }
+    return true;
+  }
+}
