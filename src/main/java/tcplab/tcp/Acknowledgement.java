@@ -22,15 +22,7 @@ final class Acknowledgement {
       return false;
     }
     if (lt(d.sndNxt, s.ack())) {
-      if (d.state == ESTABLISHED && d.has(Deviation.SILENT_ON_FUTURE_ACK)) {
-        d.drop(Rule.ACK_OF_UNSENT_SILENT);
-      } else if (d.has(Deviation.SILENT_ON_FUTURE_ACK)) {
-        SegmentArrives.challenge(d, Rule.ACK_OF_UNSENT);
-      } else {
-        d.ackNow = true;
-        d.ackRule = Rule.ACK_OF_UNSENT;
-        d.drop(Rule.ACK_OF_UNSENT);
-      }
+      SegmentArrives.challenge(d, Rule.ACK_OF_UNSENT);
       return false;
     }
     if (d.state == TIME_WAIT) {
@@ -82,7 +74,8 @@ final class Acknowledgement {
     d.outData = d.outData.drop(octets);
     d.sentOctets = Math.max(0, d.sentOctets - octets);
     d.pushed = Math.max(0, d.pushed - octets);
-    d.acknowledged += ack - d.sndUna;
+    // tcp.h bytes_acked counts the SYN of an active open only.
+    d.acknowledged += ack - (d.passive ? base : d.sndUna);
     int delta = ack - d.sndUna;
     d.sndUna = ack;
     if (d.sndUrgent && le(d.sndUp, ack)) {
@@ -131,6 +124,12 @@ final class Acknowledgement {
   /** What the acknowledgement of our FIN does in FIN-WAIT-1, CLOSING and LAST-ACK. */
   private static boolean afterOurFin(Draft d, Segment s) {
     if (!d.finAcked) {
+      boolean last = d.state == CLOSING || d.state == LAST_ACK;
+      if (last && !d.has(Deviation.IGNORE_DATA_AFTER_FIN) && le(d.sndUna, s.ack())) {
+        // CLOSING: "otherwise, ignore the segment"; LAST-ACK: nothing else can arrive.
+        d.drop(Rule.ACK_NOT_OF_FIN);
+        return false;
+      }
       return true;
     }
     switch (d.state) {

@@ -12,6 +12,12 @@ package tcplab.tcp;
  * @param lastChallengeAt when an unacceptable segment was last answered; −1 = never
  */
 public record Acknowledging(
-    int owed, int quick, long delay, boolean interactive, long lastDataAt, int peerSegment, long lastChallengeAt) {
+    int owed,
+    int quick,
+    long delay,
+    boolean interactive,
+    long lastDataAt,
+    int peerSegment,
+    long lastChallengeAt) {
   static final Acknowledging NONE = new Acknowledging(0, 0, 0, false, 0, 536, -1);
 }

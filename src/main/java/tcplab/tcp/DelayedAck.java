@@ -41,8 +41,7 @@ final class DelayedAck {
   private static int freeWindow(Draft d) {
     return (int)
         Math.min(
-            d.get(Setting.RECEIVE_BUFFER) - d.inData.size(),
-            65535L << d.negotiated.receiveScale());
+            d.get(Setting.RECEIVE_BUFFER) - d.inData.size(), 65535L << d.negotiated.receiveScale());
   }
 
   /** tcp_input.c tcp_event_data_recv: learns the rhythm of the peer's segments. */

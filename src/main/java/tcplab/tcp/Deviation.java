@@ -19,13 +19,13 @@ public enum Deviation {
   IGNORE_TEXT_ON_SYN,
   /** An acknowledgement of nothing new also completes a simultaneous open. */
   ACK_OF_UNA_ESTABLISHES,
-  /** In ESTABLISHED an acknowledgement of what was never sent is dropped without an answer. */
-  SILENT_ON_FUTURE_ACK,
   /** The oldest acceptable acknowledgement is limited by octets ever acknowledged. */
   OLD_ACK_BY_BYTES_ACKED,
   /** RST at RCV.NXT − 1 is accepted once the peer's FIN has been received. */
   RST_BEFORE_FIN,
-  /** Data at or beyond a received FIN is left without an answer; overlapping it is answered by RST. */
+  /**
+   * Data at or beyond a received FIN is left without an answer; overlapping it is answered by RST.
+   */
   IGNORE_DATA_AFTER_FIN,
   /** Data that arrives when no application is left to read it is answered with RST. */
   RESET_ON_DATA_AFTER_CLOSE,

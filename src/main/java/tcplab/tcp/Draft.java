@@ -47,6 +47,7 @@ final class Draft {
   Rope inData;
   List<Inbox.Block> blocks;
   boolean finReceived;
+  boolean finRead;
   int recentBlock;
 
   Rtt rtt;
@@ -118,6 +119,7 @@ final class Draft {
     inData = in.data;
     blocks = in.blocks;
     finReceived = in.finReceived();
+    finRead = in.finRead();
     recentBlock = in.recent();
     rtt = endpoint.rtt();
     congestion = endpoint.congestion();
@@ -305,7 +307,7 @@ final class Draft {
             negotiated,
             new Outbox(
                 outData, pushed, finQueued, finSent, finAcked, sentOctets, smallEnd, flights),
-            new Inbox(inData, blocks, finReceived, recentBlock),
+            new Inbox(inData, blocks, finReceived, finRead, recentBlock),
             rtt,
             congestion,
             new Acknowledging(

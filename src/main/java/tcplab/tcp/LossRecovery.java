@@ -6,8 +6,8 @@ import static tcplab.tcp.Seq.lt;
 import tcplab.tcp.Outbox.Flight;
 
 /**
- * Finds lost segments before the retransmission timer does: by duplicate acknowledgements (RFC
- * 5681 §3.2, RFC 6582), by SACK (RFC 6675) and by time of sending (RACK, RFC 8985).
+ * Finds lost segments before the retransmission timer does: by duplicate acknowledgements (RFC 5681
+ * §3.2, RFC 6582), by SACK (RFC 6675) and by time of sending (RACK, RFC 8985).
  */
 final class LossRecovery {
   private LossRecovery() {}

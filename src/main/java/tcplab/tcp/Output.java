@@ -90,7 +90,9 @@ final class Output {
     return most < mss ? most : most / mss * mss;
   }
 
-  /** Moves the right edge: never to the left (SHLD-14), to the right in worthwhile steps (MUST-39). */
+  /**
+   * Moves the right edge: never to the left (SHLD-14), to the right in worthwhile steps (MUST-39).
+   */
   private static void announceWindow(Draft d) {
     int buffer = (int) Math.min(Integer.MAX_VALUE / 2, d.get(Setting.RECEIVE_BUFFER));
     int mss = Math.max(1, d.negotiated.mss());
@@ -256,8 +258,7 @@ final class Output {
   static void probe(Draft d, int length) {
     boolean fin = length == 0 && d.finQueued && !d.finSent;
     send(d, length, fin, Rule.WINDOW_PROBE);
-    d.start(
-        Timer.RETRANSMISSION, Timeouts.backedOff(d, d.rtt.rto()), Rule.RETRANSMISSION_TIMER);
+    d.start(Timer.RETRANSMISSION, Timeouts.backedOff(d, d.rtt.rto()), Rule.RETRANSMISSION_TIMER);
   }
 
   /** Cuts what is in flight into segments of the (smaller) MSS and sends it again. */

@@ -77,7 +77,10 @@ public record Profile(String name, Config config, List<Source> sources) {
           .set(USER_TIMEOUT, 0, "tcp(7) TCP_USER_TIMEOUT")
           .set(DELAYED_ACK, 200 * MS, "include/net/tcp.h TCP_DELACK_MAX")
           .set(QUICK_ACKS, 16, "include/net/tcp.h TCP_MAX_QUICKACKS")
-          .set(RECEIVE_BUFFER, 65535, "tcp_output.c tcp_select_initial_window; auto-tuning is not modelled")
+          .set(
+              RECEIVE_BUFFER,
+              65535,
+              "tcp_output.c tcp_select_initial_window; auto-tuning is not modelled")
           .set(SEND_BUFFER, 4 << 20, "ip-sysctl: tcp_wmem[2], by auto-tuning")
           .set(
               WINDOW_SCALE, 7, "net/ipv4/tcp_output.c tcp_select_initial_window, 6 MiB tcp_rmem[2]")
@@ -103,9 +106,6 @@ public record Profile(String name, Config config, List<Source> sources) {
           .make(Deviation.DROP_SYN_FIN, "tcp_input.c tcp_rcv_state_process, TCP_LISTEN")
           .make(Deviation.IGNORE_TEXT_ON_SYN, "tcp_input.c tcp_rcv_synsent_state_process")
           .make(Deviation.ACK_OF_UNA_ESTABLISHES, "tcp_input.c tcp_rcv_state_process, step 5")
-          .make(
-              Deviation.SILENT_ON_FUTURE_ACK,
-              "tcp_input.c tcp_ack, SKB_DROP_REASON_TCP_ACK_UNSENT_DATA")
           .make(Deviation.OLD_ACK_BY_BYTES_ACKED, "tcp_input.c tcp_ack, RFC 5961 §5.2")
           .make(Deviation.RST_BEFORE_FIN, "tcp_input.c tcp_reset_check")
           .make(Deviation.IGNORE_DATA_AFTER_FIN, "tcp_input.c tcp_rcv_state_process, step 7")

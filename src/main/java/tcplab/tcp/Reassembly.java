@@ -15,8 +15,8 @@ final class Reassembly {
     Bytes data = s.data();
     boolean fin = s.isFin();
     int seq = s.dataSeq();
-    int end = seq + data.size() + (fin ? 1 : 0);
-    if (seq == end) {
+    int end = s.end();
+    if (s.length() == 0) {
       return;
     }
     if (le(end, d.rcvNxt)) {

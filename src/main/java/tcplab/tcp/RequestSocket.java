@@ -19,31 +19,32 @@ final class RequestSocket {
       // The client's SYN once more: our SYN,ACK was lost.
       Output.retransmit(d, 0, Rule.SYN_AGAIN);
       d.start(
-          Timer.RETRANSMISSION, Timeouts.backedOff(d, d.rtt.rto()), Rule.RETRANSMISSION_TIMER_AGAIN);
+          Timer.RETRANSMISSION,
+          Timeouts.backedOff(d, d.rtt.rto()),
+          Rule.RETRANSMISSION_TIMER_AGAIN);
+      return false;
+    }
+    boolean inside = TimeWaitSocket.inWindow(s, d.rcvNxt, d.rcvNxt + d.rcvWnd());
+    if (s.isRst()) {
+      if (!inside) {
+        d.drop(Rule.RST_OUTSIDE_WINDOW);
+      } else if (s.seq() == d.rcvNxt) {
+        SegmentArrives.toListen(d, Trigger.RST, Rule.RST);
+      } else {
+        SegmentArrives.challenge(d, Rule.RST_CHALLENGED);
+      }
       return false;
     }
     if (s.isAck() && s.ack() != d.iss + 1) {
-      if (s.isRst()) {
-        d.drop(Rule.SYN_RECEIVED_BAD_ACK);
-      } else {
-        SegmentArrives.resetFor(d, s, Rule.SYN_RECEIVED_BAD_ACK);
-      }
+      SegmentArrives.resetFor(d, s, Rule.SYN_RECEIVED_BAD_ACK);
       return false;
     }
-    if (tooOld || !TimeWaitSocket.inWindow(s, d.rcvNxt, d.rcvNxt + d.rcvWnd())) {
-      if (s.isRst()) {
-        d.drop(Rule.RST_OUTSIDE_WINDOW);
-      } else {
-        SegmentArrives.challenge(d, Rule.SEQUENCE_CHECK);
-      }
+    if (tooOld || !inside) {
+      SegmentArrives.challenge(d, Rule.SEQUENCE_CHECK);
       return false;
     }
     if (s.seq() == d.irs) {
       syn = false;
-    }
-    if (s.isRst()) {
-      SegmentArrives.toListen(d, Trigger.RST, Rule.RST);
-      return false;
     }
     if (syn) {
       SegmentArrives.resetFor(d, s, Rule.SYN_IN_SYN_RECEIVED);
@@ -54,6 +55,7 @@ final class RequestSocket {
       d.drop(Rule.NO_ACK);
       return false;
     }
+    d.accepted = true;
     return true;
   }
 }

@@ -156,7 +156,7 @@ final class SegmentArrives {
         return;
       }
     }
-    if (d.state == SYN_RECEIVED && d.passive && d.has(Deviation.REQUEST_SOCKET)) {
+    if (d.state == SYN_RECEIVED && d.passive && !d.accepted && d.has(Deviation.REQUEST_SOCKET)) {
       if (!RequestSocket.check(d, s)) {
         return;
       }
@@ -245,7 +245,8 @@ final class SegmentArrives {
     if (d.has(Deviation.EDGES_INSIDE)) {
       int right = d.rcvNxt + window;
       boolean inside = le(d.lastAckSent, s.end()) && le(s.seq(), right);
-      return inside && (le(s.end(), right) || d.inData.size() == 0);
+      boolean allRead = d.inData.size() == 0 && (!d.finReceived || d.finRead);
+      return inside && (le(s.end() - (s.flags() & Segment.FIN), right) || allRead);
     }
     if (length == 0) {
       return window == 0 ? s.seq() == d.rcvNxt : Seq.within(s.seq(), d.rcvNxt, window);
@@ -254,8 +255,7 @@ final class SegmentArrives {
       // MUST-66: with a zero window valid ACKs, RSTs and URGs are still taken; text is not.
       return s.seq() == d.rcvNxt;
     }
-    return Seq.within(s.seq(), d.rcvNxt, window)
-        || Seq.within(s.end() - 1, d.rcvNxt, window);
+    return Seq.within(s.seq(), d.rcvNxt, window) || Seq.within(s.end() - 1, d.rcvNxt, window);
   }
 
   private static void answerUnacceptable(Draft d, Segment s, Rule rule) {
@@ -355,7 +355,7 @@ final class SegmentArrives {
         return false;
       }
       // The other side's SYN,ACK of a simultaneous open repeats its SYN left of the window.
-      if (s.isAck() && s.seq() + 1 == d.rcvNxt && s.ack() == d.sndNxt) {
+      if (!d.passive && s.isAck() && s.seq() + 1 == d.rcvNxt && s.ack() == d.sndNxt) {
         return true;
       }
     }
@@ -464,10 +464,21 @@ final class SegmentArrives {
    * order; what is left here is a FIN that comes again.
    */
   private static void eighthCheckFin(Draft d, Segment s) {
-    if (d.state == TIME_WAIT && s.isFin() && s.end() == d.rcvNxt && d.before.state() == TIME_WAIT) {
-      d.start(Timer.TIME_WAIT, d.get(Setting.TIME_WAIT), Rule.TIME_WAIT_FIN_AGAIN);
-      d.ackNow = true;
-      d.ackRule = Rule.TIME_WAIT_FIN_AGAIN;
+    if (!s.isFin() || d.before.state() != d.state || d.has(Deviation.IGNORE_DATA_AFTER_FIN)) {
+      return;
+    }
+    switch (d.state) {
+      case CLOSE_WAIT, CLOSING, LAST_ACK -> {
+        // "Advance RCV.NXT over the FIN, and send an acknowledgment for the FIN"; "remain".
+        d.ackNow = true;
+        d.ackRule = Rule.FIN_AGAIN;
+      }
+      case TIME_WAIT -> {
+        d.ackNow = true;
+        d.ackRule = Rule.TIME_WAIT_FIN_AGAIN;
+        d.start(Timer.TIME_WAIT, d.get(Setting.TIME_WAIT), Rule.TIME_WAIT_FIN_AGAIN);
+      }
+      default -> {}
     }
   }
 
@@ -526,6 +537,7 @@ final class SegmentArrives {
     Draft fresh = new Draft(Endpoint.closed(d.config), d.now);
     d.inData = Rope.EMPTY;
     d.finReceived = false;
+    d.finRead = false;
     d.finQueued = false;
     d.finSent = false;
     d.finAcked = false;

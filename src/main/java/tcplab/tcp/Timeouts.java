@@ -204,9 +204,7 @@ final class Timeouts {
     }
     long limit = d.has(Deviation.RETRIES_AS_TIME) ? d.get(Setting.USER_TIMEOUT) : 0;
     boolean dead =
-        limit > 0
-            ? idle >= limit && d.probes > 0
-            : d.probes >= d.get(Setting.KEEPALIVE_PROBES);
+        limit > 0 ? idle >= limit && d.probes > 0 : d.probes >= d.get(Setting.KEEPALIVE_PROBES);
     if (dead) {
       if (d.has(Deviation.ABORT_WITH_ACK)) {
         d.transmit(
@@ -227,8 +225,7 @@ final class Timeouts {
   static void startFinWait2(Draft d) {
     long limit = d.get(Setting.FIN_TIMEOUT);
     if (limit > 0) {
-      d.start(
-          Timer.FIN_WAIT_2, Math.max(limit, d.rtt.rto() * 7 / 2), Rule.FIN_WAIT_2_TIMER);
+      d.start(Timer.FIN_WAIT_2, Math.max(limit, d.rtt.rto() * 7 / 2), Rule.FIN_WAIT_2_TIMER);
     }
   }
 }

@@ -99,6 +99,7 @@ final class UserCalls {
     d.inData = d.inData.drop(octets);
     d.deliver(data, Rule.RECEIVE);
     if (octets == 0 && d.finReceived) {
+      d.finRead = true;
       d.refuse(CallError.CONNECTION_CLOSING, Rule.RECEIVE);
     }
     boolean open = d.state == ESTABLISHED || d.state == FIN_WAIT_1 || d.state == FIN_WAIT_2;
@@ -176,7 +177,9 @@ final class UserCalls {
       case KEEPALIVE, KEEPALIVE_TIME -> {
         if (value == 0 && setting == Setting.KEEPALIVE) {
           d.stop(Timer.KEEPALIVE, Rule.SET_OPTION);
-        } else if (d.state.synchronised() && d.state != TIME_WAIT && d.config.is(Setting.KEEPALIVE)) {
+        } else if (d.state.synchronised()
+            && d.state != TIME_WAIT
+            && d.config.is(Setting.KEEPALIVE)) {
           long idle = d.now - d.heardAt;
           long wait = Math.max(0, d.get(Setting.KEEPALIVE_TIME) - idle);
           d.start(Timer.KEEPALIVE, wait, Rule.KEEPALIVE_TIMER);

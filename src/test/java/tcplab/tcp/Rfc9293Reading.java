@@ -5,6 +5,11 @@ final class Rfc9293Reading {
   private Rfc9293Reading() {}
 
   static boolean differs(Row row) {
-    return false;
+    // §3.10.7.4, eighth: "advance RCV.NXT over the FIN, and send an acknowledgment for the FIN"
+    // comes
+    // before the states are told apart, so a FIN in CLOSE-WAIT is acknowledged; the hint is silent.
+    return row.get("setup").equals("closewait")
+        && row.get("flags").equals("FA")
+        && row.get("replies").isEmpty();
   }
 }

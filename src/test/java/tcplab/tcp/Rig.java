@@ -131,14 +131,14 @@ final class Rig {
       case "synrcvd_simopen" -> activeOpen().arrives("S", 0, null, 0);
       case "estab_passive" -> into("synrcvd").arrives("A", 1, 1, 0);
       case "estab_active" -> activeOpen().arrives("SA", 0, 1, 0);
-      case "finwait1" -> into("estab_active").shutdown();
-      case "finwait1_orphan" -> into("estab_active").close();
+      case "finwait1" -> into("estab_passive").shutdown();
+      case "finwait1_orphan" -> into("estab_passive").close();
       case "finwait2" -> into("finwait1").arrives("A", 1, 2, 0);
       case "finwait2_orphan" -> into("finwait1_orphan").arrives("A", 1, 2, 0);
       case "closing" -> into("finwait1").arrives("FA", 1, 1, 0);
       case "timewait_fw2" -> into("finwait2").arrives("FA", 1, 2, 0);
       case "timewait_closing" -> into("closing").arrives("A", 2, 2, 0);
-      case "closewait" -> into("estab_active").arrives("FA", 1, 1, 0).elapse(1_000_000);
+      case "closewait" -> into("estab_passive").arrives("FA", 1, 1, 0).elapse(1_000_000);
       case "lastack" -> into("closewait").shutdown();
       default -> throw new IllegalArgumentException("unknown setup " + setup);
     }
