@@ -101,9 +101,6 @@ final class Handshake {
   }
 
   static Negotiated recent(Negotiated n, int value, long now) {
-    if (value == n.tsRecent()) {
-      return n;
-    }
     return new Negotiated(
         n.mss(),
         n.peerMss(),

@@ -98,12 +98,10 @@ final class Output {
     int mss = Math.max(1, d.negotiated.mss());
     int free = Math.max(0, buffer - d.inData.size());
     free = Math.min(free, 65535 << d.negotiated.receiveScale());
-    if (free > mss) {
-      free = free / mss * mss;
-    }
     int gain = d.rcvNxt + free - d.rcvEdge;
     if (gain > 0 && gain >= Math.min(buffer / 2, mss)) {
-      d.rcvEdge += gain;
+      int whole = free > mss ? free / mss * mss : free;
+      d.rcvEdge = Seq.max(d.rcvEdge, d.rcvNxt + whole);
     }
   }
 

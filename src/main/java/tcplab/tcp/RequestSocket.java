@@ -10,11 +10,7 @@ final class RequestSocket {
   /** Returns whether the request becomes a connection that goes on with the segment. */
   static boolean check(Draft d, Segment s) {
     boolean syn = s.isSyn();
-    boolean tooOld =
-        d.negotiated.timestamps()
-            && s.options().timestamps()
-            && !s.isRst()
-            && Seq.lt(s.options().tsVal(), d.negotiated.tsRecent());
+    boolean tooOld = SegmentArrives.hasOldTimestamp(d, s);
     if (s.seq() == d.irs && syn && !s.isAck() && !s.isRst() && !tooOld) {
       // The client's SYN once more: our SYN,ACK was lost.
       Output.retransmit(d, 0, Rule.SYN_AGAIN);

@@ -6,6 +6,8 @@ import static tcplab.tcp.State.*;
 
 /** SEGMENT ARRIVES, RFC 9293 §3.10.7, in its order and words. */
 final class SegmentArrives {
+  private static final long TS_RECENT_VALID = 24L * 24 * 3600 * 1_000_000_000;
+
   private SegmentArrives() {}
 
   static void process(Draft d, Event.Arrives event) {
@@ -189,16 +191,22 @@ final class SegmentArrives {
 
   /** PAWS, RFC 7323 §5.3 R1: before the sequence check; RST is exempt. */
   private static boolean timestampTooOld(Draft d, Segment s) {
-    Negotiated n = d.negotiated;
-    if (!n.timestamps()
-        || !s.options().timestamps()
-        || s.isRst()
-        || !lt(s.options().tsVal(), n.tsRecent())) {
+    if (!hasOldTimestamp(d, s)) {
       return false;
     }
     answerUnacceptable(d, s, Rule.PAWS);
     d.drop(Rule.PAWS);
     return true;
+  }
+
+  /** Whether TSval lies before TS.Recent, and TS.Recent is no more than 24 days old (§5.5). */
+  static boolean hasOldTimestamp(Draft d, Segment s) {
+    Negotiated n = d.negotiated;
+    return n.timestamps()
+        && s.options().timestamps()
+        && !s.isRst()
+        && lt(s.options().tsVal(), n.tsRecent())
+        && d.now - n.tsRecentAt() <= TS_RECENT_VALID;
   }
 
   /** First, check sequence number. */

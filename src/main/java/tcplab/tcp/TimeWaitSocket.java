@@ -18,15 +18,8 @@ final class TimeWaitSocket {
     }
   }
 
-  private static boolean tooOld(Draft d, Segment s) {
-    return d.negotiated.timestamps()
-        && s.options().timestamps()
-        && !s.isRst()
-        && lt(s.options().tsVal(), d.negotiated.tsRecent());
-  }
-
   private static void finWait2(Draft d, Segment s) {
-    if (tooOld(d, s) || !inWindow(s, d.rcvNxt, d.rcvNxt + d.rcvWnd())) {
+    if (SegmentArrives.hasOldTimestamp(d, s) || !inWindow(s, d.rcvNxt, d.rcvNxt + d.rcvWnd())) {
       acknowledge(d, Rule.SEQUENCE_CHECK);
       return;
     }
@@ -55,7 +48,7 @@ final class TimeWaitSocket {
 
   private static void timeWait(Draft d, Event.Arrives event) {
     Segment s = event.segment();
-    boolean tooOld = tooOld(d, s);
+    boolean tooOld = SegmentArrives.hasOldTimestamp(d, s);
     if (!tooOld && s.seq() == d.rcvNxt && (s.length() == 0 || s.isRst())) {
       if (!s.isRst()) {
         d.start(Timer.TIME_WAIT, d.get(Setting.TIME_WAIT), Rule.TIME_WAIT_TOUCHED);
