@@ -60,7 +60,7 @@ final class HostReader {
   }
 
   private HostSpec host(String name, int index, Fields hosts) {
-    IpAddress address = IpAddress.v4(10 << 24 | index + 1);
+    IpAddress address = address(index);
     Node node = hosts.get(name).orElse(null);
     if (node == null) {
       return plain(name, address, Profile.LINUX);
@@ -83,6 +83,11 @@ final class HostReader {
                         .read("isn", n -> OptionalLong.of(Scalars.number(n, 0, 0xffff_ffffL)))
                         .orElse(OptionalLong.empty())))
         .orElseGet(() -> plain(name, address, Profile.LINUX));
+  }
+
+  /** The address of a host that names none: 10.0.0.1 for the first. */
+  static IpAddress address(int index) {
+    return IpAddress.v4(10 << 24 | index + 1);
   }
 
   private static HostSpec plain(String name, IpAddress address, Profile profile) {

@@ -62,7 +62,8 @@ final class LinkReader {
     return name;
   }
 
-  private Cast.Pair pair(Node node) {
+  /** A list of two hosts. */
+  Cast.Pair pair(Node node) {
     if (!(node instanceof SequenceNode list) || list.getValue().size() != 2) {
       throw Source.mistake(node, "expected two hosts such as [client, server]");
     }

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import tcplab.sim.Text;
@@ -120,10 +121,45 @@ final class Scalars {
   /** A text for people: one string, or one for each language. */
   static Text text(Source source, Node node) {
     if (node instanceof ScalarNode) {
-      return Text.of(string(node).strip());
+      return Text.of(prose(node));
     }
     Fields fields = Fields.open(source, node, Section.TEXT);
-    String en = string(fields.need("en", "a text in two languages")).strip();
-    return new Text(en, fields.read("zh", en, n -> string(n).strip()));
+    String en = prose(fields.need("en", "a text in two languages"));
+    return new Text(en, fields.read("zh", en, Scalars::prose));
+  }
+
+  private static String prose(Node node) {
+    String text = string(node).strip();
+    boolean oneLine =
+        node.getStartMark().map(Mark::getLine).equals(node.getEndMark().map(Mark::getLine));
+    return oneLine ? text : joined(text);
+  }
+
+  /**
+   * The text without the spaces that YAML puts where lines are folded between Chinese characters.
+   */
+  static String joined(String text) {
+    StringBuilder joined = new StringBuilder();
+    for (int i = 0; i < text.length(); i++) {
+      boolean fold =
+          text.charAt(i) == ' '
+              && i > 0
+              && i + 1 < text.length()
+              && isWide(text.charAt(i - 1))
+              && isWide(text.charAt(i + 1));
+      if (!fold) {
+        joined.append(text.charAt(i));
+      }
+    }
+    return joined.toString();
+  }
+
+  /** Whether it is a Chinese character or punctuation mark, two columns wide. */
+  static boolean isWide(char c) {
+    return (c >= 0x2e80 && c <= 0x9fff)
+        || (c >= 0xf900 && c <= 0xfaff)
+        || (c >= 0xff00 && c <= 0xff60)
+        || c == '\u201c'
+        || c == '\u201d';
   }
 }

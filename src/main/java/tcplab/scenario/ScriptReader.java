@@ -100,6 +100,12 @@ final class ScriptReader {
   private List<Action> hostLine(Performer who, Node node) {
     if (node instanceof MappingNode) {
       Fields fields = Fields.open(source, node, "a host's action");
+      if (fields.has("rule")) {
+        return linkLine(node);
+      }
+      if (fields.keys().equals(List.of("link"))) {
+        return linkLine(fields.need("link", "the action"));
+      }
       if (!fields.keys().equals(List.of("packet"))) {
         throw Source.mistake(
             node, "expected an action such as 'connect server:80', or 'packet:' and its fields");
@@ -131,6 +137,17 @@ final class ScriptReader {
   }
 
   private List<Action> linkLine(Node node) {
+    if (node instanceof MappingNode && Fields.open(source, node, "link").has("rule")) {
+      Fields fields = Fields.open(source, node, Section.NEW_RULE);
+      Cast.Pair pair =
+          fields
+              .get("between")
+              .map(links::pair)
+              .orElseGet(() -> cast.between(Words.of(fields.key("rule"))));
+      return List.of(
+          new Action.AddRule(
+              pair.a(), pair.b(), Rules.read(source, cast, fields.need("rule", "the action"))));
+    }
     if (node instanceof MappingNode) {
       List<Action> changes = new ArrayList<>();
       for (LinkSpec link : links.one(node)) {

@@ -35,6 +35,7 @@ enum Section {
       "mtu",
       "rules"),
   RULE("rule", "fate", "from", "match", "nth", "times"),
+  NEW_RULE("new rule", "rule", "between"),
   MATCH("match", "flags", "with", "data", "retransmission", "number"),
   ENTRY("script line", "link", "at", "when", "after", "thread", "process", "say"),
   PACKET(
