@@ -334,7 +334,9 @@ final class Calls {
     int limit = RECV_LIMIT;
     if (words.numberNext()) {
       limit = (int) words.number("a number of bytes", 0, 1 << 30);
-      bytes(words);
+      if (!words.atEnd() && !words.peek().equalsIgnoreCase("on")) {
+        bytes(words);
+      }
     }
     return invoke(who, on(who, words), new SocketCall.Recv(limit, all));
   }

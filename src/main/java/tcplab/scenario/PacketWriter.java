@@ -74,10 +74,6 @@ final class PacketWriter {
   }
 
   private static String pair(int first, int second) {
-    return "["
-        + Integer.toUnsignedString(first)
-        + ", "
-        + Integer.toUnsignedString(second)
-        + "]";
+    return "[" + Integer.toUnsignedString(first) + ", " + Integer.toUnsignedString(second) + "]";
   }
 }

@@ -144,8 +144,7 @@ final class Phrases {
       case SocketCall.Close _ -> closing(entry, "close", socket);
       case SocketCall.Abort _ -> closing(entry, "abort", socket);
       case SocketCall.SetOption set ->
-          "setsockopt " + set.option() + " " + value(set.option(), set.value())
-              + on(entry, socket);
+          "setsockopt " + set.option() + " " + value(set.option(), set.value()) + on(entry, socket);
       case SocketCall.GetOption get -> "getsockopt " + get.option() + on(entry, socket);
       case SocketCall.SetNonBlocking set ->
           (set.nonBlocking() ? "nonblocking" : "blocking") + on(entry, socket);

@@ -80,7 +80,7 @@ final class Scalars {
     String text = string(node).strip();
     boolean percent = text.endsWith("%");
     String digits = percent ? text.substring(0, text.length() - 1).strip() : text;
-    if (digits.matches("[0-9]{1,6}(\\.[0-9]{1,17})?([eE]-[0-9]{1,2})?")) {
+    if (digits.matches("[0-9]{1,6}(\\.[0-9]{1,400})?([eE]-[0-9]{1,2})?")) {
       BigDecimal value = new BigDecimal(digits).movePointLeft(percent ? 2 : 0);
       if (value.compareTo(BigDecimal.ONE) <= 0) {
         return value.doubleValue();

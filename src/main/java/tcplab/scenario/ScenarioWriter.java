@@ -111,12 +111,17 @@ public final class ScenarioWriter {
     String indent = "    ";
     question
         .at()
-        .ifPresent(at -> fields.append(indent).append("at: ").append(Times.format(at)).append('\n'));
+        .ifPresent(
+            at -> fields.append(indent).append("at: ").append(Times.format(at)).append('\n'));
     question
         .when()
         .ifPresent(
             when ->
-                fields.append(indent).append("when: ").append(Conditions.format(when)).append('\n'));
+                fields
+                    .append(indent)
+                    .append("when: ")
+                    .append(Conditions.format(when))
+                    .append('\n'));
     fields.append(indent);
     Layout.text(fields, indent, "ask", question.ask());
     if (question.choices().isEmpty()) {

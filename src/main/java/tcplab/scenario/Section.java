@@ -59,7 +59,10 @@ enum Section {
       "about"),
   ABOUT("about", "from", "to", "seq"),
   QUESTION("question", "at", "when", "ask", "host", "answer", "choices", "why"),
-  EXPECTATION("expectation", "at", "that");
+  EXPECTATION("expectation", "at", "that"),
+  COURSE("course", "groups"),
+  CHAPTER("group", "id", "title", "scenarios"),
+  LESSON("lesson", "id", "after");
 
   private final String label;
   private final List<String> keys;

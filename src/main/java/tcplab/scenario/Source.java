@@ -1,5 +1,6 @@
 package tcplab.scenario;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -44,8 +45,19 @@ final class Source {
       throw new ScenarioException(
           new Problem(file, 0, 0, "the file is larger than 1 MiB; a scenario needs a few KiB"));
     }
+    if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+      throw new ScenarioException(
+          new Problem(file, 0, 0, "the text has half a character (a lone surrogate) in it"));
+    }
+    // The engine's reader overruns its buffer where a surrogate pair lies across its end, so the
+    // buffer holds the whole text.
     LoadSettings settings =
-        LoadSettings.builder().setLabel(file).setUseMarks(true).setParseComments(false).build();
+        LoadSettings.builder()
+            .setLabel(file)
+            .setUseMarks(true)
+            .setParseComments(false)
+            .setBufferSize(text.length() + 2)
+            .build();
     try {
       refuse(new Parse(settings).parseString(text));
       Optional<Node> root = new Compose(settings).composeString(text);
