@@ -35,9 +35,10 @@ public final class SequenceChart {
 
   private static final double TOP = 16;
   private static final double BOTTOM = 24;
-  private static final double NOTES_BELOW = 40;
+  private static final double NOTES_BELOW = 16;
   private static final int CHUNK = 512;
   private static final double HEAD = 9;
+  private static final TextStyle NOW = TextStyle.bold(11);
 
   private final RunView run;
   private final ChartOptions options;
@@ -231,11 +232,11 @@ public final class SequenceChart {
         if (!hasNext()) {
           throw new NoSuchElementException();
         }
-        return Shift.down(current.next(), shift);
+        return current.next();
       }
 
       private List<Mark> nextPiece() {
-        Sheet sheet = new Sheet();
+        Sheet sheet = new Sheet(shift);
         switch (stage) {
           case 0 -> {
             ground(sheet);
@@ -274,7 +275,7 @@ public final class SequenceChart {
           }
           lifeline(sheet, host);
         }
-        axis.draw(sheet, columns, from, to);
+        axis.draw(sheet, columns, from, to, nowY);
         timers.draw(sheet, columns, from, to, now);
       }
 
@@ -306,24 +307,23 @@ public final class SequenceChart {
         if (now == Endpoint.NEVER || nowY < from - 20 || nowY > to + 20) {
           return;
         }
-        sheet.line(
-            "now",
-            ChartColumns.AXIS - 8,
-            nowY,
-            columns.width() - 10,
-            nowY,
-            Role.NOW,
-            Stroke.dashed(1.4, 3, 4));
-        sheet.add(
-            Label.of(
-                    "now.time",
-                    columns.width() - 12,
-                    nowY - 6,
-                    words.get("chart.now", Times.at(now)),
-                    TextStyle.bold(11.5),
-                    Anchor.END,
-                    Role.NOW)
-                .halo(Role.PANEL));
+        double left = columns.count() == 0 ? ChartColumns.AXIS : columns.lane(0) - 16;
+        double right =
+            columns.count() == 0
+                ? columns.width() - 10
+                : columns.lane(columns.count() - 1) + 16;
+        sheet.line("now", left, nowY, right, nowY, Role.NOW, Stroke.dashed(1.4, 3, 4));
+        String time = Times.at(now);
+        double width = NOW.width(time) + 12;
+        sheet.fill("now.ground", 2, nowY - 9, width, 18, 9, Role.NOW);
+        sheet.text(
+            "now.time",
+            2 + width / 2,
+            nowY + NOW.capHeight() / 2,
+            time,
+            NOW,
+            Anchor.MIDDLE,
+            Role.ON_HOST);
       }
     }
 

@@ -37,7 +37,7 @@ final class TimeAxis {
     decimals = Math.max(0, chosen == power * 10 ? digits - 1 : digits);
   }
 
-  void draw(Sheet sheet, ChartColumns columns, double from, double to) {
+  void draw(Sheet sheet, ChartColumns columns, double from, double to, double nowY) {
     double end = Math.min(to + 10, scale.height());
     double start = Math.max(0, from - 10);
     for (int piece = 0; piece < scale.pieces(); piece++) {
@@ -55,7 +55,8 @@ final class TimeAxis {
       for (long tick = Math.ceilDiv(first, step) * step; tick <= last; tick += step) {
         double y = scale.yOf(tick);
         // Close above or below a fold a tick would touch its mark.
-        if (piece + 1 >= scale.pieces() || bottom - y > 1 || y >= scale.height() - 1) {
+        boolean clear = piece + 1 >= scale.pieces() || bottom - y > 1 || y >= scale.height() - 1;
+        if (clear && Math.abs(y - nowY) > 15) {
           sheet.text(
               "",
               ChartColumns.AXIS - 10,

@@ -3,6 +3,8 @@ package tcplab.charts;
 import java.util.ArrayList;
 import java.util.List;
 import tcplab.picture.Anchor;
+import tcplab.picture.Dot;
+import tcplab.picture.Paint;
 import tcplab.picture.Role;
 import tcplab.picture.Stroke;
 import tcplab.picture.TextStyle;
@@ -45,7 +47,7 @@ final class TimerBrackets {
       double bottom = scale.yOf(until);
       for (int column = 0; column < MOST_COLUMNS && bottom - top >= LEAST_HEIGHT; column++) {
         if (free[host][column] <= top) {
-          free[host][column] = bottom + 2;
+          free[host][column] = bottom;
           columns[host] = Math.max(columns[host], column + 1);
           brackets.add(new Bracket(span, host, column, top, bottom));
           break;
@@ -86,7 +88,7 @@ final class TimerBrackets {
         switch (b.span.end()) {
           case EXPIRED -> {
             sheet.line(id + ".end", x, bottom, x - side * TICK, bottom, Role.TIMER, thin);
-            sheet.dot(id + ".expired", x, bottom, 3, Role.TIMER);
+            sheet.add(new Dot(id + ".expired", x, bottom, 2.6, Role.TIMER, Paint.BOTH, 1.2, null));
           }
           case STOPPED, RESTARTED ->
               sheet.line(id + ".end", x - 3, bottom, x + 3, bottom, Role.TIMER, thin);
