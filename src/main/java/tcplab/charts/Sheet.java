@@ -91,8 +91,7 @@ final class Sheet {
     marks.add(Dot.filled(id, x, y + down, radius, role));
   }
 
-  void text(
-      String id, double x, double y, String text, TextStyle style, Anchor anchor, Role role) {
+  void text(String id, double x, double y, String text, TextStyle style, Anchor anchor, Role role) {
     marks.add(Label.of(id, x, y + down, text, style, anchor, role));
   }
 
@@ -137,8 +136,7 @@ final class Sheet {
       Stroke stroke,
       double head,
       String tip) {
-    marks.add(
-        Path.arrow(id, x1, y1 + down, x2, y2 + down, role, stroke, head).tip(tip));
+    marks.add(Path.arrow(id, x1, y1 + down, x2, y2 + down, role, stroke, head).tip(tip));
   }
 
   /** A cross where something was lost. */

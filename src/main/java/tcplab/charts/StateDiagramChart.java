@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tcplab.picture.Anchor;
-import tcplab.picture.Box;
 import tcplab.picture.Picture;
 import tcplab.picture.Role;
 import tcplab.picture.Stroke;
@@ -241,8 +240,7 @@ public final class StateDiagramChart {
     private void pill(String id, State state, Route.Point at) {
       double w = layout.pillWidth();
       double h = layout.pillHeight();
-      sheet.add(
-          Box.bordered(id, at.x() - w / 2, at.y() - h / 2, w, h, h / 2, Sheet.tint(state), 1.6));
+      sheet.bordered(id, at.x() - w / 2, at.y() - h / 2, w, h, h / 2, Sheet.tint(state), 1.6);
       TextStyle style = TextStyle.bold(14);
       double width = style.width(options.names().of(state));
       if (width > NAME_ROOM) {

@@ -3,8 +3,6 @@ package tcplab.charts;
 import java.util.ArrayList;
 import java.util.List;
 import tcplab.picture.Anchor;
-import tcplab.picture.Dot;
-import tcplab.picture.Paint;
 import tcplab.picture.Role;
 import tcplab.picture.Stroke;
 import tcplab.picture.TextStyle;
@@ -88,7 +86,7 @@ final class TimerBrackets {
         switch (b.span.end()) {
           case EXPIRED -> {
             sheet.line(id + ".end", x, bottom, x - side * TICK, bottom, Role.TIMER, thin);
-            sheet.add(new Dot(id + ".expired", x, bottom, 2.6, Role.TIMER, Paint.BOTH, 1.2, null));
+            sheet.ringed(id + ".expired", x, bottom, 2.6, Role.TIMER, 1.2);
           }
           case STOPPED, RESTARTED ->
               sheet.line(id + ".end", x - 3, bottom, x + 3, bottom, Role.TIMER, thin);
@@ -111,10 +109,8 @@ final class TimerBrackets {
     }
     if (STYLE.width(text) <= room) {
       double base = side < 0 ? x - 4 : x + 4 + STYLE.capHeight();
-      sheet.add(
-          tcplab.picture.Label.of(
-                  id + ".text", base, (b.top + bottom) / 2, text, STYLE, Anchor.MIDDLE, Role.MUTED)
-              .rotated(-90));
+      sheet.turned(
+          id + ".text", base, (b.top + bottom) / 2, text, STYLE, Anchor.MIDDLE, Role.MUTED, -90);
     }
   }
 }
