@@ -172,8 +172,18 @@ public final class ChartScale {
 
   /** The time at a height. */
   public long timeAt(double y) {
+    int piece = pieceAtHeight(y);
+    if (folded[piece]) {
+      double part = (y - heights[piece]) / (heights[piece + 1] - heights[piece]);
+      return times[piece] + Math.round(part * (times[piece + 1] - times[piece]));
+    }
+    return times[piece] + Math.round((y - heights[piece]) * 1e9 / perSecond);
+  }
+
+  /** The piece of the scale that holds a height; the nearest for one outside. */
+  int pieceAtHeight(double y) {
     int low = 0;
-    int high = heights.length - 1;
+    int high = folded.length - 1;
     while (low < high) {
       int middle = (low + high + 1) >>> 1;
       if (heights[middle] <= y) {
@@ -182,12 +192,7 @@ public final class ChartScale {
         high = middle - 1;
       }
     }
-    int piece = Math.min(low, folded.length - 1);
-    if (folded[piece]) {
-      double part = (y - heights[piece]) / (heights[piece + 1] - heights[piece]);
-      return times[piece] + Math.round(part * (times[piece + 1] - times[piece]));
-    }
-    return times[piece] + Math.round((y - heights[piece]) * 1e9 / perSecond);
+    return low;
   }
 
   /** How many folds there are. */

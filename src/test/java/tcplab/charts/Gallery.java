@@ -7,8 +7,10 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import tcplab.picture.Palette;
 import tcplab.picture.Picture;
+import tcplab.picture.PngWriter;
 import tcplab.picture.SvgWriter;
 import tcplab.sim.Timeline;
+import tcplab.tcp.Endpoint;
 
 /** Writes pictures to look at: {@code -Dtest=Gallery -Dgallery=folder}. Not part of the suite. */
 final class Gallery {
@@ -17,6 +19,12 @@ final class Gallery {
     Files.createDirectories(file.getParent());
     try (OutputStream out = Files.newOutputStream(file)) {
       new SvgWriter(palette, true).write(picture, out);
+    }
+    for (double scale : new double[] {1, 0.5}) {
+      Path png = file.resolveSibling(name + (scale < 1 ? "-half" : "") + ".png");
+      try (OutputStream out = Files.newOutputStream(png)) {
+        new PngWriter(palette, scale).write(picture, out);
+      }
     }
   }
 
@@ -46,22 +54,21 @@ final class Gallery {
     Timeline close = Runs.normalClose();
     RunView run = RunView.of(close);
     SequenceChart chart = new SequenceChart(run, ChartOptions.DEFAULT);
-    write("close", chart.whole(tcplab.tcp.Endpoint.NEVER), Palette.LIGHT);
+    write("close", chart.whole(Endpoint.NEVER), Palette.LIGHT);
     write("close-now", chart.whole(1_410_000_000L), Palette.DARK);
     write(
         "close-zh",
         new SequenceChart(run, ChartOptions.DEFAULT.withLanguage("zh-CN").withWidth(540))
-            .whole(tcplab.tcp.Endpoint.NEVER),
+            .whole(Endpoint.NEVER),
         Palette.LIGHT);
     write(
         "flood",
-        new SequenceChart(RunView.of(Runs.flood(12)), ChartOptions.DEFAULT)
-            .whole(tcplab.tcp.Endpoint.NEVER),
+        new SequenceChart(RunView.of(Runs.flood(12)), ChartOptions.DEFAULT).whole(Endpoint.NEVER),
         Palette.LIGHT);
     write(
         "transfer",
         new SequenceChart(RunView.of(Runs.transfer(60)), ChartOptions.DEFAULT)
-            .whole(tcplab.tcp.Endpoint.NEVER),
+            .whole(Endpoint.NEVER),
         Palette.LIGHT);
   }
 }
