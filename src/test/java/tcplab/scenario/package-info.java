@@ -1,0 +1,4 @@
+@NullMarked
+package tcplab.scenario;
+
+import org.jspecify.annotations.NullMarked;
