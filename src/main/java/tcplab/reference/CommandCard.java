@@ -8,7 +8,7 @@ import java.util.List;
  * @param head what every card has
  * @param platforms where it runs
  * @param example a command line
- * @param sample what it prints, with addresses of the documentation ranges
+ * @param sample what it prints (for packetdrill the script it reads), with documentation addresses
  * @param reading how to read that, point by point
  * @param successors today's replacement, where the command is a legacy
  */
