@@ -210,6 +210,38 @@ final class ReferenceTest {
   }
 
   @Test
+  void keysThatMeanNothingAreRefused() {
+    Map<String, Object> text = Map.of("en", "a.", "zh", "甲。");
+    Map<String, Object> card =
+        Map.of(
+            "id",
+            "a",
+            "title",
+            text,
+            "summary",
+            text,
+            "sources",
+            List.of("a(1)"),
+            "platforms",
+            List.of("linux"),
+            "example",
+            "a",
+            "sample",
+            "a",
+            "readings",
+            List.of(text));
+    assertThatThrownBy(() -> CardReader.cards(Kind.COMMAND, "command/x.yaml", List.of(card)))
+        .hasMessage("command/x.yaml[0]: 'readings' is not a key here");
+  }
+
+  @Test
+  void cardsWithoutASourceAreRefused() {
+    Map<String, Object> card = Map.of("id", "a", "number", 1);
+    assertThatThrownBy(() -> CardReader.cards(Kind.ERRNO, "errno/x.yaml", List.of(card)))
+        .hasMessageStartingWith("errno/x.yaml[0]: 'sources' is missing");
+  }
+
+  @Test
   void linksThatLeadNowhereAreRefused() {
     Card card =
         new CommandCard(
