@@ -33,7 +33,6 @@ import tcplab.sim.SimulationException;
       RunCommand.class,
       CheckCommand.class,
       ListCommand.class,
-      NetstatCommand.class,
       ReferenceCommands.StateCommand.class,
       ReferenceCommands.ErrnoCommand.class,
       ReferenceCommands.FlagCommand.class,

@@ -3,7 +3,6 @@ package tcplab.cli;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import tcplab.sim.Call;
 import tcplab.sim.Connection;
 import tcplab.sim.HostInfo;
@@ -17,7 +16,7 @@ import tcplab.tcp.State;
 /** A sequence chart in characters: a lifeline a host, time running down, and why at each step. */
 final class TextChart {
   private static final int TIME = 11;
-  private static final int SIDE = 14;
+  private static final int SIDE = 24;
   private static final int SPAN = 46;
 
   private final Timeline timeline;
@@ -99,11 +98,6 @@ final class TextChart {
       row.draw(line);
       console.line(row.style(), text(line));
     }
-    if (!timed) {
-      char[] line = blank(true);
-      put(line, 0, time(step.at()));
-      console.line(text(line) + "  " + story.happens(step));
-    }
     if (reasons) {
       for (Story.Reason reason : story.reasons(step)) {
         console.line(
@@ -130,7 +124,7 @@ final class TextChart {
         rows.add(
             new Row(
                 Console.Style.RED,
-                line -> put(line, middle(t) - 1, "✕ " + t_flags(t) + " (" + reason + ")")));
+                line -> put(line, middle(t) - 1, "✕ " + flags(t) + " (" + reason + ")")));
       }
       case Step.Cause.TimedOut(_, var timer) ->
           rows.add(note(step.host(), "⏱ " + timer.name().toLowerCase(java.util.Locale.ROOT)));
@@ -166,7 +160,7 @@ final class TextChart {
     return timeline.calls().get(id).text();
   }
 
-  private String t_flags(Transmission t) {
+  private String flags(Transmission t) {
     return story.numbers().label(t).split(" ", 2)[0];
   }
 
@@ -180,12 +174,8 @@ final class TextChart {
         Console.Style.PLAIN,
         line -> {
           if (host == 0) {
-            String fitted = text.length() > SIDE + 1 ? text : text;
-            put(line, Math.max(TIME - 1, lane(0) - 1 - fitted.length()), fitted);
-            if (fitted.length() > SIDE) {
-              put(line, TIME - 1, fitted);
-              line[lane(0)] = fitted.length() > SIDE + 1 ? line[lane(0)] : '│';
-            }
+            int start = Math.max(TIME - 2, lane(0) - 1 - text.length());
+            put(line, start, text);
           } else {
             put(line, lane(host) + 2, text);
           }
@@ -212,7 +202,7 @@ final class TextChart {
   }
 
   private Row arrival(Transmission t) {
-    return new Row(style(t), line -> arrow(line, t, t_flags(t), false));
+    return new Row(style(t), line -> arrow(line, t, flags(t), false));
   }
 
   private static Console.Style style(Transmission t) {
@@ -254,16 +244,5 @@ final class TextChart {
     long micros = nanos / 1000;
     String fraction = Long.toString(1_000_000 + micros % 1_000_000).substring(1);
     return micros / 1_000_000 + "." + fraction.substring(0, 4) + "s";
-  }
-
-  /** The last state of each host's connections, for the closing line. */
-  static Optional<String> lastState(Timeline timeline, int host) {
-    String last = null;
-    for (Connection connection : timeline.connections()) {
-      if (connection.host() == host && connection.versions() > 0) {
-        last = connection.endpointOf(connection.versions() - 1).state().netstatName();
-      }
-    }
-    return Optional.ofNullable(last);
   }
 }
