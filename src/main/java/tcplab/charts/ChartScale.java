@@ -18,6 +18,12 @@ public final class ChartScale {
   /** Height that a typical packet's way takes where the scale is chosen by {@link #automatic}. */
   static final double WAY = 72;
 
+  /** Height wanted between two packets of one host, so that both can be labelled. */
+  private static final double APART = 30;
+
+  /** Runs with more packets than this are not stretched. */
+  private static final int READABLE = 400;
+
   private static final double DEFAULT_PER_SECOND = 740;
 
   private final double perSecond;
@@ -41,7 +47,30 @@ public final class ChartScale {
             .filter(way -> way > 0)
             .sorted()
             .toArray();
-    return ways.length == 0 ? DEFAULT_PER_SECOND : WAY * 1e9 / ways[ways.length / 2];
+    if (ways.length == 0) {
+      return DEFAULT_PER_SECOND;
+    }
+    double fitting = WAY * 1e9 / ways[ways.length / 2];
+    return timeline.transmissions().size() > READABLE
+        ? fitting
+        : Math.clamp(APART * 1e9 / typicalGap(timeline), fitting, 2 * fitting);
+  }
+
+  /** The lower quartile of the times between two packets of one host, at least 1 ns. */
+  private static long typicalGap(Timeline timeline) {
+    long[] last = new long[timeline.hosts().size() + 1];
+    Arrays.fill(last, -1);
+    long[] gaps = new long[timeline.transmissions().size()];
+    int n = 0;
+    for (Transmission packet : timeline.transmissions()) {
+      int host = packet.from() + 1;
+      if (last[host] >= 0 && packet.sentAt() > last[host]) {
+        gaps[n++] = packet.sentAt() - last[host];
+      }
+      last[host] = packet.sentAt();
+    }
+    Arrays.sort(gaps, 0, n);
+    return n == 0 ? Long.MAX_VALUE : gaps[n / 4];
   }
 
   /**
@@ -143,8 +172,18 @@ public final class ChartScale {
 
   /** The time at a height. */
   public long timeAt(double y) {
+    int piece = pieceAtHeight(y);
+    if (folded[piece]) {
+      double part = (y - heights[piece]) / (heights[piece + 1] - heights[piece]);
+      return times[piece] + Math.round(part * (times[piece + 1] - times[piece]));
+    }
+    return times[piece] + Math.round((y - heights[piece]) * 1e9 / perSecond);
+  }
+
+  /** The piece of the scale that holds a height; the nearest for one outside. */
+  int pieceAtHeight(double y) {
     int low = 0;
-    int high = heights.length - 1;
+    int high = folded.length - 1;
     while (low < high) {
       int middle = (low + high + 1) >>> 1;
       if (heights[middle] <= y) {
@@ -153,12 +192,7 @@ public final class ChartScale {
         high = middle - 1;
       }
     }
-    int piece = Math.min(low, folded.length - 1);
-    if (folded[piece]) {
-      double part = (y - heights[piece]) / (heights[piece + 1] - heights[piece]);
-      return times[piece] + Math.round(part * (times[piece + 1] - times[piece]));
-    }
-    return times[piece] + Math.round((y - heights[piece]) * 1e9 / perSecond);
+    return low;
   }
 
   /** How many folds there are. */

@@ -6,20 +6,15 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import tcplab.picture.Anchor;
-import tcplab.picture.Box;
-import tcplab.picture.Label;
 import tcplab.picture.Mark;
 import tcplab.picture.Marks;
-import tcplab.picture.Path;
 import tcplab.picture.Picture;
 import tcplab.picture.Role;
 import tcplab.picture.Stroke;
 import tcplab.picture.TextStyle;
 import tcplab.sim.HostInfo;
 import tcplab.sim.Timeline;
-import tcplab.sim.Transmission;
 import tcplab.tcp.Endpoint;
-import tcplab.tcp.Packet;
 
 /**
  * The sequence chart of a run, laid out once; pictures of it, whole or of a moment, are made from
@@ -35,9 +30,9 @@ public final class SequenceChart {
 
   private static final double TOP = 16;
   private static final double BOTTOM = 24;
-  private static final double NOTES_BELOW = 40;
+  private static final double NOTES_BELOW = 16;
   private static final int CHUNK = 512;
-  private static final double HEAD = 9;
+  private static final TextStyle NOW = TextStyle.bold(11);
 
   private final RunView run;
   private final ChartOptions options;
@@ -45,8 +40,8 @@ public final class SequenceChart {
   private final ChartScale scale;
   private final ChartColumns columns;
   private final SegmentArrows arrows;
-  private final SequenceNumbers numbers;
   private final ArrowLabels labels;
+  private final SegmentDrawing drawing;
   private final List<List<LaneSpan>> lanes = new ArrayList<>();
   private final SideNotes notes;
   private final TimerBrackets timers;
@@ -76,8 +71,9 @@ public final class SequenceChart {
         new ChartColumns(
             timeline, options.width(), notes.widths(), notes.barColumns(), timers.columns());
     arrows = new SegmentArrows(timeline, options, scale, columns);
-    numbers = new SequenceNumbers(timeline, options.relative());
+    SequenceNumbers numbers = new SequenceNumbers(timeline, options.relative());
     labels = new ArrowLabels(arrows, numbers, words);
+    drawing = new SegmentDrawing(arrows, labels, numbers, words, scale.end());
     axis = new TimeAxis(scale, words);
   }
 
@@ -231,11 +227,11 @@ public final class SequenceChart {
         if (!hasNext()) {
           throw new NoSuchElementException();
         }
-        return Shift.down(current.next(), shift);
+        return current.next();
       }
 
       private List<Mark> nextPiece() {
-        Sheet sheet = new Sheet();
+        Sheet sheet = new Sheet(shift);
         switch (stage) {
           case 0 -> {
             ground(sheet);
@@ -244,7 +240,7 @@ public final class SequenceChart {
           case 1 -> {
             int last = Math.min(arrow + CHUNK, arrows.size());
             while (arrow < last && arrows.startY(arrow) <= to + 30) {
-              segment(sheet, arrow++);
+              drawing.draw(sheet, arrow++, now);
             }
             if (arrow >= arrows.size() || arrows.startY(arrow) > to + 30) {
               stage = 2;
@@ -274,7 +270,7 @@ public final class SequenceChart {
           }
           lifeline(sheet, host);
         }
-        axis.draw(sheet, columns, from, to);
+        axis.draw(sheet, columns, from, to, nowY);
         timers.draw(sheet, columns, from, to, now);
       }
 
@@ -288,16 +284,15 @@ public final class SequenceChart {
           double bottom =
               i + 1 < spans.size() ? Math.min(end, scale.yOf(spans.get(i + 1).from())) : end;
           if (bottom > top && bottom >= from && top <= to) {
-            sheet.add(
-                Box.bordered(
-                    "lifeline-" + host.name() + ".span-" + i,
-                    x,
-                    top,
-                    2 * ChartColumns.HALF,
-                    bottom - top,
-                    0,
-                    Sheet.tint(span.state()),
-                    1.4));
+            sheet.bordered(
+                "lifeline-" + host.name() + ".span-" + i,
+                x,
+                top,
+                2 * ChartColumns.HALF,
+                bottom - top,
+                0,
+                Sheet.tint(span.state()),
+                1.4);
           }
         }
       }
@@ -306,81 +301,21 @@ public final class SequenceChart {
         if (now == Endpoint.NEVER || nowY < from - 20 || nowY > to + 20) {
           return;
         }
-        sheet.line(
-            "now",
-            ChartColumns.AXIS - 8,
-            nowY,
-            columns.width() - 10,
-            nowY,
-            Role.NOW,
-            Stroke.dashed(1.4, 3, 4));
-        sheet.add(
-            Label.of(
-                    "now.time",
-                    columns.width() - 12,
-                    nowY - 6,
-                    words.get("chart.now", Times.at(now)),
-                    TextStyle.bold(11.5),
-                    Anchor.END,
-                    Role.NOW)
-                .halo(Role.PANEL));
-      }
-    }
-
-    private void segment(Sheet sheet, int i) {
-      Transmission packet = arrows.packet(i);
-      if (packet.sentAt() > now) {
-        return;
-      }
-      String id = "segment-" + packet.id();
-      boolean reset = packet.packet().body() instanceof Packet.Tcp tcp && tcp.segment().isRst();
-      Role role = reset ? Role.LOST : Role.host(Math.max(0, packet.from()));
-      boolean ended = packet.endsAt() <= now && packet.fate() != Transmission.Fate.IN_FLIGHT;
-      double done =
-          ended
-              ? 1
-              : Math.clamp(
-                  (double) (Math.min(now, scale.end()) - packet.sentAt())
-                      / Math.max(1, packet.endsAt() - packet.sentAt()),
-                  0,
-                  1);
-      double x = arrows.startX(i);
-      double y = arrows.startY(i);
-      double toX = x + done * (arrows.endX(i) - x);
-      double toY = y + done * (arrows.endY(i) - y);
-      boolean arrives = ended && packet.fate() == Transmission.Fate.DELIVERED;
-      Stroke stroke = packet.retransmission() ? Stroke.dashed(1.7, 7, 4.5) : Stroke.solid(1.7);
-      sheet.add(Path.arrow(id, x, y, toX, toY, role, stroke, arrives ? HEAD : 0));
-      if (ended && packet.fate() == Transmission.Fate.LOST) {
-        sheet.add(Path.cross(id + ".lost", toX, toY, 5.5, Role.LOST, 2.4));
-      } else if (!ended) {
-        sheet.dot(id + ".head", toX, toY, 5, role);
-      }
-      if (labels.kind(i) != ArrowLabels.Kind.NONE && done >= Math.min(1, labels.coveredAt(i))) {
-        label(sheet, i, id, packet, role);
-      }
-    }
-
-    private void label(Sheet sheet, int i, String id, Transmission packet, Role role) {
-      double[] at = labels.start(i);
-      double angle = labels.angle(i);
-      String flags = SequenceNumbers.flags(packet.packet());
-      sheet.add(
-          Label.of(id + ".flags", at[0], at[1], flags, ArrowLabels.FLAGS, Anchor.START, role)
-              .rotated(Math.toDegrees(angle)));
-      String rest = ArrowLabels.rest(packet, numbers, words);
-      if (labels.kind(i).numbers() && !rest.isEmpty()) {
-        double along = ArrowLabels.FLAGS.width(flags) + ArrowLabels.GAP;
-        sheet.add(
-            Label.of(
-                    id + ".numbers",
-                    at[0] + along * Math.cos(angle),
-                    at[1] + along * Math.sin(angle),
-                    rest,
-                    ArrowLabels.NUMBERS,
-                    Anchor.START,
-                    Role.MUTED)
-                .rotated(Math.toDegrees(angle)));
+        double left = columns.count() == 0 ? ChartColumns.AXIS : columns.lane(0) - 16;
+        double right =
+            columns.count() == 0 ? columns.width() - 10 : columns.lane(columns.count() - 1) + 16;
+        sheet.line("now", left, nowY, right, nowY, Role.NOW, Stroke.dashed(1.4, 3, 4));
+        String time = Times.at(now);
+        double width = NOW.width(time) + 12;
+        sheet.fill("now.ground", 2, nowY - 9, width, 18, 9, Role.NOW);
+        sheet.text(
+            "now.time",
+            2 + width / 2,
+            nowY + NOW.capHeight() / 2,
+            time,
+            NOW,
+            Anchor.MIDDLE,
+            Role.ON_HOST);
       }
     }
   }

@@ -218,14 +218,13 @@ final class SideNotes {
         left = true;
       }
     }
-    sheet.text(
-        note.id(),
-        x,
-        note.y(),
-        note.text(),
-        note.style(),
-        left ? Anchor.END : Anchor.START,
-        note.state() ? Role.INK : Role.MUTED);
+    Anchor anchor = left ? Anchor.END : Anchor.START;
+    Role role = note.state() ? Role.INK : Role.MUTED;
+    if (columns.inner(host)) {
+      sheet.haloed(note.id(), x, note.y(), note.text(), note.style(), anchor, role);
+    } else {
+      sheet.text(note.id(), x, note.y(), note.text(), note.style(), anchor, role);
+    }
   }
 
   /** Whether an arrow runs through the place of a note beside an inner lifeline. */

@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tcplab.picture.Anchor;
-import tcplab.picture.Box;
 import tcplab.picture.Picture;
 import tcplab.picture.Role;
 import tcplab.picture.Stroke;
@@ -27,10 +26,15 @@ import tcplab.tcp.State;
  * and the host's name.
  */
 public final class StateDiagramChart {
-  /** How far an arrowhead stays off the pill. */
-  private static final double GAP = 3;
+  /** How far an arrowhead stays off the pill: clear of a ring round it. */
+  private static final double GAP = 6;
 
   private static final double TOKEN = 13;
+
+  /** How far off the pill's end a token's middle sits: the longest name stays readable. */
+  private static final double OUTSIDE = 4;
+
+  private static final double NAME_ROOM = 98;
 
   private StateDiagramChart() {}
 
@@ -134,9 +138,8 @@ public final class StateDiagramChart {
             case ACTIVE -> Stroke.solid(3);
             case PASSIVE -> Stroke.dashed(3, 8, 6);
             case OTHER ->
-                arrow.layer() == Arrow.Layer.FAILURE
-                    ? Stroke.dashed(1.4, 0, 3.6)
-                    : Stroke.solid(1.6);
+                // Many failures share a way: dashes would fill each other's gaps.
+                Stroke.solid(arrow.layer() == Arrow.Layer.FAILURE ? 1.2 : 1.6);
           };
       double head = Course.of(arrow) == Course.OTHER ? 9 : 13;
       sheet.route(
@@ -196,7 +199,7 @@ public final class StateDiagramChart {
           "trail-" + host.name() + "-" + arrow.id(),
           layout.route(arrow),
           Role.hostTint(host.index()),
-          Stroke.solid(Math.max(7, 12 - 3 * host.index())),
+          Stroke.solid(Math.max(5, 9 - 2.5 * host.index())),
           0);
     }
 
@@ -237,9 +240,12 @@ public final class StateDiagramChart {
     private void pill(String id, State state, Route.Point at) {
       double w = layout.pillWidth();
       double h = layout.pillHeight();
-      sheet.add(
-          Box.bordered(id, at.x() - w / 2, at.y() - h / 2, w, h, h / 2, Sheet.tint(state), 1.6));
+      sheet.bordered(id, at.x() - w / 2, at.y() - h / 2, w, h, h / 2, Sheet.tint(state), 1.6);
       TextStyle style = TextStyle.bold(14);
+      double width = style.width(options.names().of(state));
+      if (width > NAME_ROOM) {
+        style = style.sized(14 * NAME_ROOM / width);
+      }
       sheet.text(
           id + ".name",
           at.x(),
@@ -329,7 +335,7 @@ public final class StateDiagramChart {
     /** The first host sits on the left rim, the second on the right one, others below. */
     private Route.Point seat(int host, State state, Map<State, Integer> seats) {
       Route.Point at = layout.place(state);
-      double half = layout.pillWidth() / 2;
+      double half = layout.pillWidth() / 2 + OUTSIDE;
       if (host == 0) {
         return new Route.Point(at.x() - half, at.y());
       }

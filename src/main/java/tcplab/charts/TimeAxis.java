@@ -37,14 +37,14 @@ final class TimeAxis {
     decimals = Math.max(0, chosen == power * 10 ? digits - 1 : digits);
   }
 
-  void draw(Sheet sheet, ChartColumns columns, double from, double to) {
+  void draw(Sheet sheet, ChartColumns columns, double from, double to, double nowY) {
     double end = Math.min(to + 10, scale.height());
     double start = Math.max(0, from - 10);
-    for (int piece = 0; piece < scale.pieces(); piece++) {
+    for (int piece = scale.pieceAtHeight(start); piece < scale.pieces(); piece++) {
       double top = scale.yOf(scale.pieceStart(piece));
       double bottom = scale.yOf(scale.pieceStart(piece + 1));
-      if (bottom < start || top > end) {
-        continue;
+      if (top > end) {
+        return;
       }
       if (scale.isFold(piece)) {
         fold(sheet, columns, piece, (top + bottom) / 2);
@@ -55,7 +55,8 @@ final class TimeAxis {
       for (long tick = Math.ceilDiv(first, step) * step; tick <= last; tick += step) {
         double y = scale.yOf(tick);
         // Close above or below a fold a tick would touch its mark.
-        if (piece + 1 >= scale.pieces() || bottom - y > 1 || y >= scale.height() - 1) {
+        boolean clear = piece + 1 >= scale.pieces() || bottom - y > 1 || y >= scale.height() - 1;
+        if (clear && Math.abs(y - nowY) > 15) {
           sheet.text(
               "",
               ChartColumns.AXIS - 10,
@@ -80,7 +81,9 @@ final class TimeAxis {
         columns.count() > 1 ? (columns.lane(0) + columns.lane(1)) / 2 : left + width / 2 + 24;
     String id = "fold-" + piece;
     if (columns.count() > 1) {
-      sheet.line(id, left + 14, y, right - 14, y, Role.FOLD, Stroke.dashed(1.2, 0, 4));
+      Stroke dots = Stroke.dashed(1.2, 0, 4);
+      sheet.line(id, left + 14, y, middle - width / 2, y, Role.FOLD, dots);
+      sheet.line(id + ".rest", middle + width / 2, y, right - 14, y, Role.FOLD, dots);
     }
     for (int lane = 0; lane < columns.count(); lane++) {
       double x = columns.lane(lane);
@@ -96,7 +99,6 @@ final class TimeAxis {
             Stroke.solid(1.4));
       }
     }
-    sheet.fill(id + ".ground", middle - width / 2, y - 9, width, 18, 9, Role.PANEL);
     sheet.text(
         id + ".text", middle, y + FOLDED.capHeight() / 2, text, FOLDED, Anchor.MIDDLE, Role.MUTED);
   }

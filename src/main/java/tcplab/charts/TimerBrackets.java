@@ -45,7 +45,7 @@ final class TimerBrackets {
       double bottom = scale.yOf(until);
       for (int column = 0; column < MOST_COLUMNS && bottom - top >= LEAST_HEIGHT; column++) {
         if (free[host][column] <= top) {
-          free[host][column] = bottom + 2;
+          free[host][column] = bottom;
           columns[host] = Math.max(columns[host], column + 1);
           brackets.add(new Bracket(span, host, column, top, bottom));
           break;
@@ -86,7 +86,7 @@ final class TimerBrackets {
         switch (b.span.end()) {
           case EXPIRED -> {
             sheet.line(id + ".end", x, bottom, x - side * TICK, bottom, Role.TIMER, thin);
-            sheet.dot(id + ".expired", x, bottom, 3, Role.TIMER);
+            sheet.ringed(id + ".expired", x, bottom, 2.6, Role.TIMER, 1.2);
           }
           case STOPPED, RESTARTED ->
               sheet.line(id + ".end", x - 3, bottom, x + 3, bottom, Role.TIMER, thin);
@@ -109,10 +109,8 @@ final class TimerBrackets {
     }
     if (STYLE.width(text) <= room) {
       double base = side < 0 ? x - 4 : x + 4 + STYLE.capHeight();
-      sheet.add(
-          tcplab.picture.Label.of(
-                  id + ".text", base, (b.top + bottom) / 2, text, STYLE, Anchor.MIDDLE, Role.MUTED)
-              .rotated(-90));
+      sheet.turned(
+          id + ".text", base, (b.top + bottom) / 2, text, STYLE, Anchor.MIDDLE, Role.MUTED, -90);
     }
   }
 }

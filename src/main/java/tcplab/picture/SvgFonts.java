@@ -24,6 +24,10 @@ final class SvgFonts {
     this.embedded = embedded;
   }
 
+  boolean embedded() {
+    return embedded;
+  }
+
   void used(String text, TextStyle style) {
     if (embedded) {
       for (TextRun run : Typesetting.runs(text, style)) {

@@ -139,6 +139,11 @@ final class SvgMarks {
       case MIDDLE -> out.raw("\" text-anchor=\"middle");
       case END -> out.raw("\" text-anchor=\"end");
     }
+    // A viewer without our fonts squeezes its own into the place that was measured.
+    if (!fonts.embedded()) {
+      out.raw("\" textLength=\"").number(style.width(label.text()));
+      out.raw("\" lengthAdjust=\"spacingAndGlyphs");
+    }
     if (label.rotation() != 0) {
       out.raw("\" transform=\"rotate(").number(label.rotation());
       out.raw(" ").number(label.x()).raw(" ").number(label.y()).raw(")");

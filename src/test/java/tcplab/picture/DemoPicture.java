@@ -21,18 +21,25 @@ final class DemoPicture {
     TextStyle style = TextStyle.sans(11);
     for (Role role : Role.values()) {
       int n = role.ordinal();
-      double x = 20 + n / 17 * 150;
+      double x = 20 + n / 17 * 160;
       double y = 20 + n % 17 * 24;
       marks.add(Box.bordered("role-" + n + ".box", x, y, 30, 16, 4, role, 1.2));
       Role text = role == Role.ON_HOST ? Role.INK : role;
       marks.add(
-          Label.of("role-" + n + ".name", x + 36, y + 12, role.name(), style, Anchor.START, text)
+          Label.of(
+                  "role-" + n + ".name",
+                  x + 36,
+                  y + 12,
+                  role.className(),
+                  style,
+                  Anchor.START,
+                  text)
               .tip(NASTY));
     }
   }
 
   private static void chart(List<Mark> marks) {
-    marks.add(Box.filled("", 330, 20, 550, 300, 14, Role.GROUP));
+    marks.add(Box.filled("", 345, 20, 540, 300, 14, Role.GROUP));
     double left = 420;
     double right = 790;
     host(marks, left, Role.HOST_1, "client 客户端", "10.0.0.1:4711");
@@ -46,7 +53,7 @@ final class DemoPicture {
     segment(marks, "seg-2", right - 8, 150, left + 8, 210, Role.HOST_2, "SYN ACK", " seq 0 ack 1");
     segment(marks, "seg-3", left + 8, 215, 600, 246, Role.LOST, "FIN ACK", " seq 1，重传");
     marks.add(Path.cross("seg-3.lost", 604, 247, 6, Role.LOST, 2.4));
-    marks.add(Path.line("now", 340, 270, 870, 270, Role.NOW, Stroke.dashed(1.4, 3, 4)).tip("now"));
+    marks.add(Path.line("now", 350, 270, 870, 270, Role.NOW, Stroke.dashed(1.4, 3, 4)).tip("now"));
     marks.add(Dot.filled("flying", 560, 270, 5, Role.HOST_2));
     marks.add(
         Label.of("", 866, 264, "now 0.308 s", TextStyle.bold(11), Anchor.END, Role.NOW)
@@ -154,9 +161,9 @@ final class DemoPicture {
     };
     for (int i = 0; i < lines.length; i++) {
       double y = 540 + i * 26;
-      Label label = Label.of("line-" + i, 500, y, lines[i], chinese, Anchor.START, Role.INK);
+      Label label = Label.of("line-" + i, 470, y, lines[i], chinese, Anchor.START, Role.INK);
       marks.add(label.halo(Role.PANEL));
-      marks.add(Box.filled("", 500, y + 4, label.width(), 1, 0, Role.LOST));
+      marks.add(Box.filled("", 470, y + 4, label.width(), 1, 0, Role.LOST));
     }
     marks.add(
         Label.of("", 500, 650, "半粗体中文 semi-bold", TextStyle.bold(15), Anchor.START, Role.INK));
