@@ -86,7 +86,9 @@ final class Stack {
     Address local = packet.destination();
     Address remote = packet.source();
     Tcb tcb = connections.get(new FourTuple(local, remote));
-    if (tcb != null) {
+    if (tcb != null && tcb.halfOpenAt != null && tcb.halfOpenAt.closed) {
+      queue.dropRequest(tcb, tcb.halfOpenAt);
+    } else if (tcb != null) {
       connectionGets(tcb, segment);
       return;
     }
@@ -291,6 +293,11 @@ final class Stack {
     if (tcb.nextExpiry(wheel, now) <= now) {
       Timer timer = tcb.expired(wheel);
       world.timerFires(tcb.id, timer);
+      Listener listener = tcb.halfOpenAt;
+      if (listener != null && listener.closed) {
+        queue.dropRequest(tcb, listener);
+        return;
+      }
       Reaction reaction = tcb.endpoint.react(new Event.Timeout(timer), now);
       apply(tcb, tcb.deferred ? queue.whileDeferred(tcb, reaction) : reaction);
     }

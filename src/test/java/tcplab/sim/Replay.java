@@ -45,6 +45,7 @@ final class Replay {
       add(call);
     }
     inject();
+    listenersEnd();
     return new Scenario(
         recording.name(),
         Text.of(recording.name()),
@@ -183,10 +184,57 @@ final class Replay {
     };
   }
 
+  /**
+   * The recording machine closed what was left when a recording was over, which is no call in it;
+   * the kernel's trace point tells when a listener went.
+   */
+  private void listenersEnd() {
+    for (JsonNode event : recording.events()) {
+      if (!event.path("old").asText().equals("LISTEN")
+          || !event.path("new").asText().equals("CLOSE")) {
+        continue;
+      }
+      String host = event.path("host").asText();
+      double at = event.path("t").asDouble();
+      String socket = listenerOn(host, event.path("lport").asInt(), at);
+      if (!socket.isEmpty()) {
+        entry(
+            host,
+            "end of " + socket,
+            at,
+            null,
+            new Scenario.Action.Invoke(socket, new SocketCall.Close(), "", host));
+      }
+    }
+  }
+
+  /** The socket that listens on a port and that no call closes about then; "" = none. */
+  private String listenerOn(String host, int port, double at) {
+    Set<String> bound = new java.util.LinkedHashSet<>();
+    String found = "";
+    for (Recording.SystemCall call : recording.calls()) {
+      if (!call.host().equals(host)) {
+        continue;
+      }
+      if (call.op().equals("bind") && address(call.args().path(0).asText()).port() == port) {
+        bound.add(call.socket());
+      } else if (call.op().equals("listen")
+          && call.result().equals("0")
+          && bound.contains(call.socket())) {
+        found = call.socket();
+      } else if (call.op().equals("close") && call.socket().equals(found) && call.at() < at + 0.01) {
+        found = "";
+      }
+    }
+    return found;
+  }
+
   private void inject() {
     Recording.Numbers numbers = new Recording.Numbers();
     int count = 0;
+    int place = 0;
     for (JsonNode event : recording.events()) {
+      place++;
       if (!event.has("pkt")) {
         continue;
       }
@@ -225,7 +273,7 @@ final class Replay {
               flags.indexOf('A') >= 0 ? Optional.of(right) : Optional.empty(),
               event.path("win").asInt(64240),
               length);
-      entry("", "inject " + count++, event.path("t").asDouble(), null, new Scenario.Action.Inject(forged));
+      entry("", "inject " + count++, Recording.time(event, place), null, new Scenario.Action.Inject(forged));
     }
   }
 
