@@ -19,7 +19,7 @@ public final class Scenes {
   public static final IpAddress A = IpAddress.v4(0x0A000001);
   public static final IpAddress B = IpAddress.v4(0x0A000002);
   public static final Address SERVER = new Address(B, 80);
-  static final IpAddress M = IpAddress.v4(0x0A000003);
+  public static final IpAddress M = IpAddress.v4(0x0A000003);
 
   private final List<Scenario.Entry> script = new ArrayList<>();
   private final Map<Setting, Long> settingsA = new LinkedHashMap<>();
@@ -55,7 +55,7 @@ public final class Scenes {
     return this;
   }
 
-  static long ns(double millis) {
+  public static long ns(double millis) {
     return Math.round(millis * 1e6);
   }
 
@@ -64,7 +64,7 @@ public final class Scenes {
     return entry(OptionalLong.of(ns(millis)), Optional.empty(), 0, who, action);
   }
 
-  Scenes when(Scenario.Condition when, double after, String who, Scenario.Action action) {
+  public Scenes when(Scenario.Condition when, double after, String who, Scenario.Action action) {
     return entry(OptionalLong.empty(), Optional.of(when), ns(after), who, action);
   }
 
@@ -175,7 +175,7 @@ public final class Scenes {
   }
 
   /** How many times a rule of the host was applied. */
-  static long acted(Timeline timeline, tcplab.tcp.Rule rule) {
+  public static long acted(Timeline timeline, tcplab.tcp.Rule rule) {
     return timeline.steps().stream()
         .flatMap(s -> s.changes().stream())
         .filter(c -> c instanceof Step.Change.HostActed(tcplab.tcp.Rule r) && r == rule)
