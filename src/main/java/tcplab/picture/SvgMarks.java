@@ -90,6 +90,7 @@ final class SvgMarks {
     if (path.stroke().dashed()) {
       out.raw("\" stroke-dasharray=\"").number(path.stroke().on());
       out.raw(" ").number(path.stroke().off());
+      out.raw(path.stroke().dotted() ? "\" stroke-linecap=\"round" : "");
     }
     if (head == null) {
       end("path", path.tip(), inside);
