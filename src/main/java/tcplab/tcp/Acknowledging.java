@@ -8,9 +8,16 @@ package tcplab.tcp;
  * @param delay how long the next one is held back; 0 = not known yet
  * @param interactive whether the traffic goes to and fro, so that waiting for data pays
  * @param lastDataAt when data came last
+ * @param peerSegment size of the peer's full segments as far as seen, octets
  * @param lastChallengeAt when an unacceptable segment was last answered; −1 = never
  */
 public record Acknowledging(
-    int owed, int quick, long delay, boolean interactive, long lastDataAt, long lastChallengeAt) {
-  static final Acknowledging NONE = new Acknowledging(0, 0, 0, false, 0, -1);
+    int owed,
+    int quick,
+    long delay,
+    boolean interactive,
+    long lastDataAt,
+    int peerSegment,
+    long lastChallengeAt) {
+  static final Acknowledging NONE = new Acknowledging(0, 0, 0, false, 0, 536, -1);
 }

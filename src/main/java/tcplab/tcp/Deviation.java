@@ -7,8 +7,8 @@ package tcplab.tcp;
 public enum Deviation {
   /** A segment with neither ACK nor RST nor SYN is dropped before the sequence check. */
   FLAGS_BEFORE_SEQUENCE,
-  /** The window's right edge itself counts as inside for a segment without length. */
-  RIGHT_EDGE_INSIDE,
+  /** Both edges count as inside: from the last acknowledgement sent to RCV.NXT + RCV.WND. */
+  EDGES_INSIDE,
   /** A passive SYN-RECEIVED is a request, not yet a connection, with checks of its own. */
   REQUEST_SOCKET,
   /** TIME-WAIT and an orphan's FIN-WAIT-2 are kept in small sockets with checks of their own. */
@@ -19,13 +19,13 @@ public enum Deviation {
   IGNORE_TEXT_ON_SYN,
   /** An acknowledgement of nothing new also completes a simultaneous open. */
   ACK_OF_UNA_ESTABLISHES,
-  /** In ESTABLISHED an acknowledgement of what was never sent is dropped without an answer. */
-  SILENT_ON_FUTURE_ACK,
   /** The oldest acceptable acknowledgement is limited by octets ever acknowledged. */
   OLD_ACK_BY_BYTES_ACKED,
   /** RST at RCV.NXT − 1 is accepted once the peer's FIN has been received. */
   RST_BEFORE_FIN,
-  /** Data beyond a received FIN is left without an acknowledgement of its own. */
+  /**
+   * Data at or beyond a received FIN is left without an answer; overlapping it is answered by RST.
+   */
   IGNORE_DATA_AFTER_FIN,
   /** Data that arrives when no application is left to read it is answered with RST. */
   RESET_ON_DATA_AFTER_CLOSE,
@@ -35,6 +35,18 @@ public enum Deviation {
   RTO_FLOOR_ON_VARIANCE,
   /** Delayed ACKs start and stop with the flow: quick at first, then as the traffic shows. */
   ADAPTIVE_DELAYED_ACK,
+  /** A small segment waits only for a small one in flight (Minshall's variant of Nagle). */
+  MINSHALL,
+  /** R2 is the time that many doublings of RTO_MIN take, counted from the first retransmission. */
+  RETRIES_AS_TIME,
+  /** A window probe carries no octet and has the number SND.UNA − 1. */
+  EMPTY_WINDOW_PROBE,
+  /** ABORT and keep-alive failure send RST with ACK. */
+  ABORT_WITH_ACK,
+  /** A FIN that brings the acknowledgement of ours passes through FIN-WAIT-2, §3.10.7.4's text. */
+  FIN_WAIT_2_IN_PASSING,
+  /** Any ICMP unreachable ends an attempt to open. */
+  ICMP_ENDS_OPEN,
   /** Loss is found by time of sending and SACK (RACK, RFC 8985) beside duplicate ACKs. */
   RACK,
   /** close() with unread data sends RST instead of FIN (RFC 9293 §3.6.1, RFC 2525 §2.17). */

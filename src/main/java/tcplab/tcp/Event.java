@@ -22,6 +22,14 @@ public sealed interface Event {
   record Send(Bytes data, boolean push, boolean urgent) implements Event {}
 
   /**
+   * SEND in LISTEN (§3.10.2): the remote socket is named now, the open becomes active.
+   *
+   * @param isn the initial send sequence number to use, unsigned 32-bit
+   * @param data the octets to queue
+   */
+  record SendFromListen(int isn, Bytes data) implements Event {}
+
+  /**
    * RECEIVE (§3.10.3): takes what is there.
    *
    * @param limit at most that many octets

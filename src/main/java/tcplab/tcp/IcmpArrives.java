@@ -1,8 +1,69 @@
 package tcplab.tcp;
 
-/** Placeholder until the engine lands. */
+import static tcplab.tcp.Seq.le;
+import static tcplab.tcp.Seq.lt;
+
+/** ICMP errors about a segment of ours: RFC 9293 §3.9.2.2, RFC 5461, RFC 5927. */
 final class IcmpArrives {
   private IcmpArrives() {}
 
-  static void process(Draft draft, Packet.Icmp event) {}
+  static void process(Draft d, Packet.Icmp message) {
+    // RFC 5927 §4.1: it must quote a sequence number that is in flight.
+    boolean known = le(d.sndUna, message.seq()) && lt(message.seq(), d.sndNxt);
+    if (!known || d.state == State.LISTEN || d.state == State.CLOSED) {
+      d.drop(Rule.ICMP_UNKNOWN);
+      return;
+    }
+    switch (message.kind()) {
+      case SOURCE_QUENCH -> d.drop(Rule.ICMP_SOURCE_QUENCH);
+      case PACKET_TOO_BIG -> tooBig(d, message.mtu());
+      case PROTOCOL_UNREACHABLE, PORT_UNREACHABLE -> unreachable(d, message, true);
+      default -> unreachable(d, message, false);
+    }
+  }
+
+  /** Path MTU discovery, RFC 1191 §4: smaller segments, and the large ones again. */
+  private static void tooBig(Draft d, int mtu) {
+    int mss = Math.max(88, (mtu == 0 ? 576 : mtu) - 40 - (d.negotiated.timestamps() ? 12 : 0));
+    if (mss >= d.negotiated.mss()) {
+      d.drop(Rule.ICMP_TOO_BIG);
+      return;
+    }
+    Negotiated n = d.negotiated;
+    d.negotiated =
+        new Negotiated(
+            mss,
+            n.peerMss(),
+            n.sendScale(),
+            n.receiveScale(),
+            n.sack(),
+            n.timestamps(),
+            n.tsRecent(),
+            n.tsRecentAt());
+    d.note(Rule.ICMP_TOO_BIG);
+    Output.resegment(d);
+  }
+
+  private static void unreachable(Draft d, Packet.Icmp message, boolean hard) {
+    boolean opening = d.state == State.SYN_SENT;
+    if (opening && (hard || d.has(Deviation.ICMP_ENDS_OPEN))) {
+      // RFC 5461 §4.1: while opening, a soft error means there is no one to talk to.
+      d.signal(signal(message.kind()), Rule.ICMP_ENDS_OPEN);
+      d.close(Trigger.ICMP, Rule.ICMP_ENDS_OPEN);
+      return;
+    }
+    // MUST-54, MUST-56: a soft error must not abort. Nor does a hard one once the connection is
+    // synchronised: RFC 5927 §5.2 advises against SHLD-26 there, and stacks follow it.
+    d.signal(Signal.UNRESPONSIVE, Rule.ICMP_SOFT);
+  }
+
+  private static Signal signal(Packet.Icmp.Kind kind) {
+    return switch (kind) {
+      case PORT_UNREACHABLE -> Signal.REFUSED;
+      case PROTOCOL_UNREACHABLE -> Signal.PROTOCOL_UNREACHABLE;
+      case NET_UNREACHABLE, NET_UNKNOWN, NET_PROHIBITED, NET_UNREACHABLE_FOR_TOS ->
+          Signal.NET_UNREACHABLE;
+      default -> Signal.HOST_UNREACHABLE;
+    };
+  }
 }

@@ -4,17 +4,19 @@ import java.util.List;
 
 /** Data received: what can be read, and what waits behind a gap. */
 public final class Inbox {
-  static final Inbox EMPTY = new Inbox(Rope.EMPTY, List.of(), false, 0);
+  static final Inbox EMPTY = new Inbox(Rope.EMPTY, List.of(), false, false, 0);
 
   final Rope data;
   final List<Block> blocks;
   private final boolean finReceived;
+  private final boolean finRead;
   private final int recent;
 
-  Inbox(Rope data, List<Block> blocks, boolean finReceived, int recent) {
+  Inbox(Rope data, List<Block> blocks, boolean finReceived, boolean finRead, int recent) {
     this.data = data;
     this.blocks = blocks;
     this.finReceived = finReceived;
+    this.finRead = finRead;
     this.recent = recent;
   }
 
@@ -45,6 +47,11 @@ public final class Inbox {
   /** Whether the peer's FIN has been received in order. */
   public boolean finReceived() {
     return finReceived;
+  }
+
+  /** Whether the application has been told of the end of file. */
+  public boolean finRead() {
+    return finRead;
   }
 
   /** First sequence number of the run that changed last: it goes first into SACK (RFC 2018 §4). */

@@ -12,7 +12,8 @@ package tcplab.tcp;
  * @param probes keep-alive or window probes in a row without an answer
  * @param heardAt when the peer was last heard, virtual nanoseconds
  * @param acknowledged octets of ours ever acknowledged
- * @param accepted whether the final ACK of a passive open came but was not taken (full queue)
+ * @param accepted whether the final ACK of a passive open has been taken: the connection may be
+ *     accepted although, in a corner, it is still in SYN-RECEIVED
  */
 public record Life(
     boolean passive,

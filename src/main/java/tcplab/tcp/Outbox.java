@@ -6,19 +6,33 @@ import java.util.List;
  * Data to send: octets from SND.UNA on (after our SYN), sent or not, and the segments in flight.
  */
 public final class Outbox {
-  static final Outbox EMPTY = new Outbox(Rope.EMPTY, 0, false, 0, new Flight[0]);
+  static final Outbox EMPTY = new Outbox(Rope.EMPTY, 0, false, false, false, 0, 0, new Flight[0]);
 
   final Rope data;
   private final int pushed;
   private final boolean finQueued;
+  private final boolean finSent;
+  private final boolean finAcked;
   private final int sentOctets;
+  private final int smallEnd;
   final Flight[] flights;
 
-  Outbox(Rope data, int pushed, boolean finQueued, int sentOctets, Flight[] flights) {
+  Outbox(
+      Rope data,
+      int pushed,
+      boolean finQueued,
+      boolean finSent,
+      boolean finAcked,
+      int sentOctets,
+      int smallEnd,
+      Flight[] flights) {
     this.data = data;
     this.pushed = pushed;
     this.finQueued = finQueued;
+    this.finSent = finSent;
+    this.finAcked = finAcked;
     this.sentOctets = sentOctets;
+    this.smallEnd = smallEnd;
     this.flights = flights;
   }
 
@@ -45,6 +59,23 @@ public final class Outbox {
     public int end() {
       return seq + length;
     }
+
+    Flight sentAgain(long now) {
+      return new Flight(seq, length, flags, now, transmissions + 1, sacked, false);
+    }
+
+    Flight asSacked() {
+      return new Flight(seq, length, flags, sentAt, transmissions, true, false);
+    }
+
+    Flight asLost() {
+      return new Flight(seq, length, flags, sentAt, transmissions, sacked, true);
+    }
+
+    Flight from(int start) {
+      return new Flight(
+          start, end() - start, flags & ~Segment.SYN, sentAt, transmissions, sacked, lost);
+    }
   }
 
   /** Octets held: sent and unsent. */
@@ -70,6 +101,21 @@ public final class Outbox {
   /** Whether CLOSE was called: a FIN follows the last octet. */
   public boolean finQueued() {
     return finQueued;
+  }
+
+  /** Whether our FIN has been sent. */
+  public boolean finSent() {
+    return finSent;
+  }
+
+  /** Whether our FIN has been acknowledged. */
+  public boolean finAcked() {
+    return finAcked;
+  }
+
+  /** The sequence number after the last segment sent that was not full (Minshall). */
+  int smallEnd() {
+    return smallEnd;
   }
 
   /** The retransmission queue, oldest first. */

@@ -77,7 +77,10 @@ public record Profile(String name, Config config, List<Source> sources) {
           .set(USER_TIMEOUT, 0, "tcp(7) TCP_USER_TIMEOUT")
           .set(DELAYED_ACK, 200 * MS, "include/net/tcp.h TCP_DELACK_MAX")
           .set(QUICK_ACKS, 16, "include/net/tcp.h TCP_MAX_QUICKACKS")
-          .set(RECEIVE_BUFFER, 131072, "ip-sysctl: tcp_rmem[1]")
+          .set(
+              RECEIVE_BUFFER,
+              65535,
+              "tcp_output.c tcp_select_initial_window; auto-tuning is not modelled")
           .set(SEND_BUFFER, 4 << 20, "ip-sysctl: tcp_wmem[2], by auto-tuning")
           .set(
               WINDOW_SCALE, 7, "net/ipv4/tcp_output.c tcp_select_initial_window, 6 MiB tcp_rmem[2]")
@@ -97,15 +100,12 @@ public record Profile(String name, Config config, List<Source> sources) {
           .make(
               Deviation.FLAGS_BEFORE_SEQUENCE,
               "tcp_input.c tcp_rcv_state_process, tcp_rcv_established")
-          .make(Deviation.RIGHT_EDGE_INSIDE, "tcp_input.c tcp_sequence")
+          .make(Deviation.EDGES_INSIDE, "tcp_input.c tcp_sequence")
           .make(Deviation.REQUEST_SOCKET, "tcp_minisocks.c tcp_check_req")
           .make(Deviation.TIME_WAIT_SOCKET, "tcp_minisocks.c tcp_timewait_state_process")
           .make(Deviation.DROP_SYN_FIN, "tcp_input.c tcp_rcv_state_process, TCP_LISTEN")
           .make(Deviation.IGNORE_TEXT_ON_SYN, "tcp_input.c tcp_rcv_synsent_state_process")
           .make(Deviation.ACK_OF_UNA_ESTABLISHES, "tcp_input.c tcp_rcv_state_process, step 5")
-          .make(
-              Deviation.SILENT_ON_FUTURE_ACK,
-              "tcp_input.c tcp_ack, SKB_DROP_REASON_TCP_ACK_UNSENT_DATA")
           .make(Deviation.OLD_ACK_BY_BYTES_ACKED, "tcp_input.c tcp_ack, RFC 5961 §5.2")
           .make(Deviation.RST_BEFORE_FIN, "tcp_input.c tcp_reset_check")
           .make(Deviation.IGNORE_DATA_AFTER_FIN, "tcp_input.c tcp_rcv_state_process, step 7")
@@ -113,6 +113,12 @@ public record Profile(String name, Config config, List<Source> sources) {
           .make(Deviation.RATE_LIMIT_DUPLICATES, "tcp_input.c tcp_oow_rate_limited")
           .make(Deviation.RTO_FLOOR_ON_VARIANCE, "tcp_input.c tcp_rtt_estimator, __tcp_set_rto")
           .make(Deviation.ADAPTIVE_DELAYED_ACK, "tcp_input.c tcp_event_data_recv, tcp_timer.c")
+          .make(Deviation.MINSHALL, "tcp_output.c tcp_nagle_check, tcp_minshall_check")
+          .make(Deviation.RETRIES_AS_TIME, "tcp_timer.c retransmits_timed_out")
+          .make(Deviation.EMPTY_WINDOW_PROBE, "tcp_output.c tcp_xmit_probe_skb")
+          .make(Deviation.ABORT_WITH_ACK, "tcp_output.c tcp_send_active_reset")
+          .make(Deviation.FIN_WAIT_2_IN_PASSING, "tcp_input.c tcp_rcv_state_process, TCP_FIN_WAIT1")
+          .make(Deviation.ICMP_ENDS_OPEN, "tcp_ipv4.c tcp_v4_err; RFC 5461 §4.1")
           .make(Deviation.RACK, "tcp_recovery.c; RFC 8985")
           .make(Deviation.RESET_ON_UNREAD_DATA, "tcp.c __tcp_close; RFC 2525 §2.17")
           .make(Deviation.LISTENER_STAYS, "af_inet.c __inet_stream_connect: EISCONN")
@@ -142,6 +148,8 @@ public record Profile(String name, Config config, List<Source> sources) {
           .set(SYNCOOKIES, 1, "syncookies(4): net.inet.tcp.syncookies")
           .set(PORT_RANGE_LOW, 10000, "ip(4): net.inet.ip.portrange.first")
           .set(PORT_RANGE_HIGH, 65535, "ip(4): net.inet.ip.portrange.last")
+          .make(Deviation.ABORT_WITH_ACK, "tcp_subr.c tcp_drop, tcp_output")
+          .make(Deviation.FIN_WAIT_2_IN_PASSING, "tcp_input.c, TCPS_FIN_WAIT_1")
           .make(Deviation.DROP_SYN_FIN, "tcp_input.c: SYN|FIN is dropped in LISTEN")
           .make(Deviation.RESET_ON_DATA_AFTER_CLOSE, "tcp_input.c: data after SS_NOFDREF")
           .make(Deviation.RESET_ON_UNREAD_DATA, "tcp_usrreq.c tcp_disconnect; RFC 2525 §2.17")

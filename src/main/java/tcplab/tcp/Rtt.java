@@ -8,9 +8,20 @@ package tcplab.tcp;
  * @param rto retransmission timeout without back-off
  * @param least the least round-trip time measured, or {@link Endpoint#NEVER}
  * @param backoff how often the timeout was doubled since the last acknowledgement
+ * @param greatestVar the greatest variation in this round trip, where a stack keeps it
+ * @param mark SND.NXT when this round trip began, unsigned 32-bit
  */
-public record Rtt(long srtt, long rttvar, long rto, long least, int backoff) {
+public record Rtt(
+    long srtt, long rttvar, long rto, long least, int backoff, long greatestVar, int mark) {
   static Rtt initial(Config config) {
-    return new Rtt(0, 0, config.get(Setting.RTO_INITIAL), Endpoint.NEVER, 0);
+    return new Rtt(0, 0, config.get(Setting.RTO_INITIAL), Endpoint.NEVER, 0, 0, 0);
+  }
+
+  Rtt withBackoff(int times) {
+    return new Rtt(srtt, rttvar, rto, least, times, greatestVar, mark);
+  }
+
+  Rtt withRto(long nanos) {
+    return new Rtt(srtt, rttvar, nanos, least, backoff, greatestVar, mark);
   }
 }

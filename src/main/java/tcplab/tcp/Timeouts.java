@@ -1,8 +1,231 @@
 package tcplab.tcp;
 
-/** Placeholder until the engine lands. */
+import tcplab.tcp.Outbox.Flight;
+
+/** TIMEOUTS, RFC 9293 §3.10.8, with the timers of the neighbouring RFCs. */
 final class Timeouts {
   private Timeouts() {}
 
-  static void process(Draft draft, Timer event) {}
+  static void process(Draft d, Timer timer) {
+    d.expired(timer);
+    switch (timer) {
+      case USER -> userTimeout(d);
+      case RETRANSMISSION -> retransmissionTimeout(d);
+      case TIME_WAIT -> d.close(Trigger.TIME_WAIT_OVER, Rule.TIME_WAIT_OVER);
+      case FIN_WAIT_2 -> d.close(Trigger.TIMEOUT, Rule.FIN_WAIT_2_TIMEOUT);
+      case PERSIST -> persist(d);
+      case DELAYED_ACK -> delayedAck(d);
+      case KEEPALIVE -> keepalive(d);
+      case LOSS_PROBE -> LossRecovery.timeout(d);
+    }
+  }
+
+  /** USER TIMEOUT: "flush all queues, signal the user, delete the TCB, enter CLOSED". */
+  private static void userTimeout(Draft d) {
+    giveUp(d, Rule.USER_TIMEOUT);
+  }
+
+  private static void giveUp(Draft d, Rule rule) {
+    d.signal(Signal.TIMED_OUT, rule);
+    d.close(Trigger.TIMEOUT, rule);
+  }
+
+  /** RETRANSMISSION TIMEOUT: RFC 6298 §5.4 – 5.7. */
+  private static void retransmissionTimeout(Draft d) {
+    if (d.flights.length == 0) {
+      return;
+    }
+    boolean opening = d.synInFlight();
+    if (d.sndWnd == 0 && !opening && d.heardAt >= d.flights[0].sentAt()) {
+      // MUST-37: a peer that answers probes of its closed window keeps the connection open.
+      d.retransmissions = 0;
+    }
+    if (opening ? openExpired(d) : dataExpired(d)) {
+      giveUp(d, opening ? Rule.SYN_GIVEN_UP : Rule.R2);
+      return;
+    }
+    if (d.retransmissions == 0 && d.has(Deviation.RETRIES_AS_TIME)) {
+      d.waitingSince = d.now;
+    }
+    d.retransmissions++;
+    if (d.retransmissions == d.get(Setting.RETRIES_1)) {
+      d.signal(Signal.UNRESPONSIVE, Rule.R1);
+    }
+    if (!opening) {
+      CongestionControl.timedOut(d, d.retransmissions == 1);
+      markLost(d);
+    }
+    Output.retransmit(d, 0, opening ? Rule.SYN_RETRANSMITTED : Rule.RETRANSMITTED);
+    boolean linear =
+        d.state == State.SYN_SENT && d.retransmissions <= d.get(Setting.SYN_LINEAR_TIMEOUTS);
+    if (!linear) {
+      d.rtt = d.rtt.withBackoff(Math.min(d.rtt.backoff() + 1, 62));
+    }
+    d.start(Timer.RETRANSMISSION, nextTimeout(d), Rule.BACK_OFF);
+  }
+
+  private static long nextTimeout(Draft d) {
+    long delay = backedOff(d, d.rtt.rto());
+    long limit = d.get(Setting.USER_TIMEOUT);
+    if (limit > 0 && d.has(Deviation.RETRIES_AS_TIME) && !d.synInFlight()) {
+      // tcp_timer.c tcp_clamp_rto_to_user_timeout
+      delay = Math.max(1_000_000L, Math.min(delay, d.waitingSince + limit - d.now));
+    }
+    return delay;
+  }
+
+  private static void markLost(Draft d) {
+    Flight[] all = d.flights.clone();
+    for (int i = 1; i < all.length; i++) {
+      if (!all[i].sacked()) {
+        all[i] = all[i].asLost();
+      }
+    }
+    d.flights = all;
+  }
+
+  private static boolean openExpired(Draft d) {
+    if (d.state == State.SYN_RECEIVED && d.passive) {
+      return d.retransmissions >= d.get(Setting.SYNACK_RETRIES);
+    }
+    long limit = d.get(Setting.USER_TIMEOUT);
+    if (limit > 0 && d.has(Deviation.RETRIES_AS_TIME) && d.retransmissions > 0) {
+      return d.now - d.waitingSince >= limit;
+    }
+    long most = d.get(Setting.SYN_RETRIES);
+    if (d.state == State.SYN_SENT) {
+      most += d.get(Setting.SYN_LINEAR_TIMEOUTS);
+    }
+    return d.retransmissions >= most;
+  }
+
+  private static boolean dataExpired(Draft d) {
+    long retries = d.get(Setting.RETRIES_2);
+    if (d.orphan) {
+      retries = d.get(Setting.ORPHAN_RETRIES);
+      if (retries == 0 && backedOff(d, d.rtt.rto()) < d.get(Setting.RTO_MAX)) {
+        retries = 8;
+      }
+    }
+    if (!d.has(Deviation.RETRIES_AS_TIME)) {
+      return d.retransmissions >= retries;
+    }
+    if (d.retransmissions == 0) {
+      return false;
+    }
+    long limit = d.get(Setting.USER_TIMEOUT);
+    if (limit == 0) {
+      limit = timeOf(d, retries);
+    }
+    return d.now - d.waitingSince >= limit;
+  }
+
+  /** tcp_timer.c tcp_model_timeout: how long {@code retries} doublings of RTO_MIN take. */
+  private static long timeOf(Draft d, long retries) {
+    long base = d.get(Setting.RTO_MIN);
+    long most = d.get(Setting.RTO_MAX);
+    int doublings = 63 - Long.numberOfLeadingZeros(Math.max(1, most / base));
+    if (retries <= doublings) {
+      return ((2L << retries) - 1) * base;
+    }
+    return ((2L << doublings) - 1) * base + (retries - doublings) * most;
+  }
+
+  /** The timeout after the doublings so far, RFC 6298 §5.5. */
+  static long backedOff(Draft d, long timeout) {
+    long most = d.get(Setting.RTO_MAX);
+    int shift = d.rtt.backoff();
+    return shift >= 40 || timeout > most >> shift ? most : timeout << shift;
+  }
+
+  /** §3.8.6.1: probes a closed window, ever more seldom (SHLD-30), without end (MUST-37). */
+  private static void persist(Draft d) {
+    if (d.outData.size() == d.sentOctets && !(d.finQueued && !d.finSent)) {
+      return;
+    }
+    if (d.has(Deviation.EMPTY_WINDOW_PROBE)) {
+      if (d.probes >= d.get(Setting.RETRIES_2)) {
+        giveUp(d, Rule.R2);
+        return;
+      }
+      int usable = d.sndUna + d.sndWnd - d.sndNxt;
+      if (usable > 0 && d.outData.size() > d.sentOctets) {
+        Output.probe(d, Math.min(usable, d.outData.size() - d.sentOctets));
+        return;
+      }
+      d.probes++;
+      d.rtt = d.rtt.withBackoff(Math.min(d.rtt.backoff() + 1, 62));
+      d.transmit(
+          Output.segment(d, d.sndUna - 1, Segment.ACK, Bytes.EMPTY), false, Rule.WINDOW_PROBE);
+      d.start(Timer.PERSIST, backedOff(d, d.rtt.rto()), Rule.WINDOW_PROBE);
+      return;
+    }
+    d.rtt = d.rtt.withBackoff(Math.min(d.rtt.backoff() + 1, 62));
+    Output.probe(d, Math.min(1, d.outData.size() - d.sentOctets));
+  }
+
+  private static void delayedAck(Draft d) {
+    if (d.has(Deviation.ADAPTIVE_DELAYED_ACK)) {
+      // tcp_timer.c tcp_delack_timer_handler
+      if (d.interactive) {
+        d.interactive = false;
+        d.ackDelay = 40_000_000L;
+      } else {
+        d.ackDelay = Math.min(d.ackDelay * 2, d.rtt.rto());
+      }
+    }
+    d.ackNow = true;
+    d.ackRule = Rule.ACK_DELAY_OVER;
+  }
+
+  /** Starts the keep-alive timer where SO_KEEPALIVE is on. */
+  static void startKeepalive(Draft d) {
+    if (d.config.is(Setting.KEEPALIVE)) {
+      d.start(Timer.KEEPALIVE, d.get(Setting.KEEPALIVE_TIME), Rule.KEEPALIVE_TIMER);
+    }
+  }
+
+  /** §3.8.4: MUST-24 … 29, SHLD-12. */
+  private static void keepalive(Draft d) {
+    if (!d.config.is(Setting.KEEPALIVE) || !d.state.synchronised()) {
+      return;
+    }
+    if (d.flights.length > 0 || d.outData.size() > 0) {
+      // MUST-26: only on an idle connection.
+      d.start(Timer.KEEPALIVE, d.get(Setting.KEEPALIVE_TIME), Rule.KEEPALIVE_TIMER);
+      return;
+    }
+    long idle = d.now - d.heardAt;
+    long wanted = d.get(Setting.KEEPALIVE_TIME);
+    if (idle < wanted) {
+      d.probes = 0;
+      d.start(Timer.KEEPALIVE, wanted - idle, Rule.KEEPALIVE_TIMER);
+      return;
+    }
+    long limit = d.has(Deviation.RETRIES_AS_TIME) ? d.get(Setting.USER_TIMEOUT) : 0;
+    boolean dead =
+        limit > 0 ? idle >= limit && d.probes > 0 : d.probes >= d.get(Setting.KEEPALIVE_PROBES);
+    if (dead) {
+      if (d.has(Deviation.ABORT_WITH_ACK)) {
+        d.transmit(
+            Output.control(d.sndNxt, d.rcvNxt, Segment.RST | Segment.ACK),
+            false,
+            Rule.KEEPALIVE_DEAD);
+      }
+      giveUp(d, Rule.KEEPALIVE_DEAD);
+      return;
+    }
+    d.probes++;
+    d.transmit(
+        Output.segment(d, d.sndNxt - 1, Segment.ACK, Bytes.EMPTY), false, Rule.KEEPALIVE_PROBE);
+    d.start(Timer.KEEPALIVE, d.get(Setting.KEEPALIVE_INTERVAL), Rule.KEEPALIVE_PROBE);
+  }
+
+  /** FIN-WAIT-2 with nobody left to read: Linux waits tcp_fin_timeout, the RFC for ever. */
+  static void startFinWait2(Draft d) {
+    long limit = d.get(Setting.FIN_TIMEOUT);
+    if (limit > 0) {
+      d.start(Timer.FIN_WAIT_2, Math.max(limit, d.rtt.rto() * 7 / 2), Rule.FIN_WAIT_2_TIMER);
+    }
+  }
 }

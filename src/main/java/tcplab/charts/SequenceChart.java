@@ -1,0 +1,387 @@
+package tcplab.charts;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Objects;
+import tcplab.picture.Anchor;
+import tcplab.picture.Box;
+import tcplab.picture.Label;
+import tcplab.picture.Mark;
+import tcplab.picture.Marks;
+import tcplab.picture.Path;
+import tcplab.picture.Picture;
+import tcplab.picture.Role;
+import tcplab.picture.Stroke;
+import tcplab.picture.TextStyle;
+import tcplab.sim.HostInfo;
+import tcplab.sim.Timeline;
+import tcplab.sim.Transmission;
+import tcplab.tcp.Endpoint;
+import tcplab.tcp.Packet;
+
+/**
+ * The sequence chart of a run, laid out once; pictures of it, whole or of a moment, are made from
+ * the layout. Marks come by horizontal bands on demand, so that a long run never lies in memory as
+ * marks.
+ *
+ * <p>Ids of marks: {@code segment-}id, {@code call-}id, {@code lifeline-}host, {@code timer-}…,
+ * {@code fold-}…, {@code now}.
+ */
+public final class SequenceChart {
+  /** Height of the header row. */
+  public static final double HEADER = 58;
+
+  private static final double TOP = 16;
+  private static final double BOTTOM = 24;
+  private static final double NOTES_BELOW = 40;
+  private static final int CHUNK = 512;
+  private static final double HEAD = 9;
+
+  private final RunView run;
+  private final ChartOptions options;
+  private final Words words;
+  private final ChartScale scale;
+  private final ChartColumns columns;
+  private final SegmentArrows arrows;
+  private final SequenceNumbers numbers;
+  private final ArrowLabels labels;
+  private final List<List<LaneSpan>> lanes = new ArrayList<>();
+  private final SideNotes notes;
+  private final TimerBrackets timers;
+  private final TimeAxis axis;
+
+  /** Lays out the chart of a run. */
+  public SequenceChart(RunView run, ChartOptions options) {
+    this.run = run;
+    this.options = options;
+    words = Words.in(options.language());
+    Timeline timeline = run.timeline();
+    double perSecond =
+        options.perSecond() > 0 ? options.perSecond() : ChartScale.automatic(timeline);
+    scale =
+        ChartScale.of(
+            timeline,
+            options.from(),
+            Math.min(options.until(), timeline.end()),
+            perSecond,
+            options.fold());
+    for (HostInfo host : timeline.hosts()) {
+      lanes.add(run.lane(host.index(), laneOf(host)));
+    }
+    notes = new SideNotes(run, options, scale, lanes);
+    timers = new TimerBrackets(run, options, scale, words);
+    columns =
+        new ChartColumns(
+            timeline, options.width(), notes.widths(), notes.barColumns(), timers.columns());
+    arrows = new SegmentArrows(timeline, options, scale, columns);
+    numbers = new SequenceNumbers(timeline, options.relative());
+    labels = new ArrowLabels(arrows, numbers, words);
+    axis = new TimeAxis(scale, words);
+  }
+
+  private int laneOf(HostInfo host) {
+    int chosen = options.connection();
+    return chosen >= 0 && run.timeline().connections().get(chosen).host() == host.index()
+        ? chosen
+        : -1;
+  }
+
+  /** Time and height: heights count from {@link #top}. */
+  public ChartScale scale() {
+    return scale;
+  }
+
+  /** Height in the picture at which the scale starts. */
+  public double top() {
+    return TOP;
+  }
+
+  /** Width of the chart. */
+  public double width() {
+    return columns.width();
+  }
+
+  /** Height of the chart without its header. */
+  public double height() {
+    return TOP + scale.height() + BOTTOM + NOTES_BELOW;
+  }
+
+  /** The row of hosts above the chart: repeated on each page, kept in sight in the window. */
+  public Picture header() {
+    Sheet sheet = new Sheet();
+    TextStyle name = TextStyle.bold(13.5);
+    TextStyle address = TextStyle.mono(11);
+    for (HostInfo host : run.timeline().hosts()) {
+      String where = host.address().toString();
+      double width = Math.max(116, Math.max(name.width(host.name()), address.width(where)) + 24);
+      double x = columns.lane(host.index());
+      String id = "host-" + host.name();
+      Role role = Role.host(host.index());
+      sheet.fill(id, x - width / 2, 8, width, 40, 8, role);
+      sheet.text(id + ".name", x, 25, host.name(), name, Anchor.MIDDLE, Role.ON_HOST);
+      sheet.text(id + ".address", x, 41, where, address, Anchor.MIDDLE, Role.ON_HOST);
+    }
+    return picture(HEADER, Marks.of(sheet.marks()));
+  }
+
+  /** The whole chart below its header, with all that happened. */
+  public Picture body() {
+    return body(Endpoint.NEVER);
+  }
+
+  /**
+   * The chart below its header at a moment: what is yet to come is left out, what is under way ends
+   * in a dot.
+   *
+   * @param now virtual nanoseconds; {@link Endpoint#NEVER} = all, without the line that marks now
+   */
+  public Picture body(long now) {
+    return picture(height(), new Lazy(now, 0));
+  }
+
+  /** Header and chart in one picture, for a file. */
+  public Picture whole(long now) {
+    Marks head = header().marks();
+    Lazy body = new Lazy(now, HEADER);
+    return picture(
+        HEADER + height(),
+        (from, to) ->
+            from >= HEADER ? body.between(from, to) : () -> chained(head, body.between(from, to)));
+  }
+
+  private static Iterator<Mark> chained(Marks head, Iterable<Mark> body) {
+    Iterator<Mark> first = head.iterator();
+    Iterator<Mark> second = body.iterator();
+    return new Iterator<>() {
+      @Override
+      public boolean hasNext() {
+        return first.hasNext() || second.hasNext();
+      }
+
+      @Override
+      public Mark next() {
+        return first.hasNext() ? first.next() : second.next();
+      }
+    };
+  }
+
+  private Picture picture(double height, Marks marks) {
+    String title = run.timeline().scenario().title().in(options.language());
+    return new Picture(
+        width(),
+        height,
+        title.isEmpty() ? words.get("chart.title") : title,
+        words.get("chart.description", title),
+        options.language(),
+        marks);
+  }
+
+  /** The number of arrows, and for tests and hit-testing where their texts stand. */
+  ArrowLabels labels() {
+    return labels;
+  }
+
+  SegmentArrows arrows() {
+    return arrows;
+  }
+
+  /** The marks of a moment, made as they are asked for. */
+  private final class Lazy implements Marks {
+    private final long now;
+    private final double nowY;
+    private final double shift;
+
+    Lazy(long now, double above) {
+      this.now = now;
+      nowY = now == Endpoint.NEVER ? Double.POSITIVE_INFINITY : scale.yOf(now);
+      shift = above + TOP;
+    }
+
+    @Override
+    public Iterable<Mark> between(double top, double bottom) {
+      return () -> new Pieces(top - shift, bottom - shift);
+    }
+
+    /** First what lies below the arrows, then the arrows in chunks, then what lies above. */
+    private final class Pieces implements Iterator<Mark> {
+      private final double from;
+      private final double to;
+      private Iterator<Mark> current = List.<Mark>of().iterator();
+      private int stage;
+      private int arrow;
+
+      Pieces(double from, double to) {
+        this.from = from;
+        this.to = to;
+        arrow = arrows.firstReaching(from - 30);
+      }
+
+      @Override
+      public boolean hasNext() {
+        while (!current.hasNext() && stage < 3) {
+          current = Objects.requireNonNull(nextPiece()).iterator();
+        }
+        return current.hasNext();
+      }
+
+      @Override
+      public Mark next() {
+        if (!hasNext()) {
+          throw new NoSuchElementException();
+        }
+        return Shift.down(current.next(), shift);
+      }
+
+      private List<Mark> nextPiece() {
+        Sheet sheet = new Sheet();
+        switch (stage) {
+          case 0 -> {
+            ground(sheet);
+            stage = 1;
+          }
+          case 1 -> {
+            int last = Math.min(arrow + CHUNK, arrows.size());
+            while (arrow < last && arrows.startY(arrow) <= to + 30) {
+              segment(sheet, arrow++);
+            }
+            if (arrow >= arrows.size() || arrows.startY(arrow) > to + 30) {
+              stage = 2;
+            }
+          }
+          default -> {
+            notes.draw(sheet, columns, arrows, from, to, nowY);
+            nowLine(sheet);
+            stage = 3;
+          }
+        }
+        return sheet.marks();
+      }
+
+      private void ground(Sheet sheet) {
+        for (HostInfo host : run.timeline().hosts()) {
+          if (now != Endpoint.NEVER && nowY < scale.height()) {
+            double x = columns.lane(host.index());
+            sheet.line(
+                "lifeline-" + host.name() + ".rest",
+                x,
+                Math.max(0, nowY),
+                x,
+                scale.height(),
+                Role.LINE,
+                Stroke.dashed(1.6, 0, 5));
+          }
+          lifeline(sheet, host);
+        }
+        axis.draw(sheet, columns, from, to);
+        timers.draw(sheet, columns, from, to, now);
+      }
+
+      private void lifeline(Sheet sheet, HostInfo host) {
+        List<LaneSpan> spans = lanes.get(host.index());
+        double end = Math.min(nowY, scale.height());
+        double x = columns.lane(host.index()) - ChartColumns.HALF;
+        for (int i = 0; i < spans.size(); i++) {
+          LaneSpan span = spans.get(i);
+          double top = Math.max(0, scale.yOf(Math.max(span.from(), scale.start())));
+          double bottom =
+              i + 1 < spans.size() ? Math.min(end, scale.yOf(spans.get(i + 1).from())) : end;
+          if (bottom > top && bottom >= from && top <= to) {
+            sheet.add(
+                Box.bordered(
+                    "lifeline-" + host.name() + ".span-" + i,
+                    x,
+                    top,
+                    2 * ChartColumns.HALF,
+                    bottom - top,
+                    0,
+                    Sheet.tint(span.state()),
+                    1.4));
+          }
+        }
+      }
+
+      private void nowLine(Sheet sheet) {
+        if (now == Endpoint.NEVER || nowY < from - 20 || nowY > to + 20) {
+          return;
+        }
+        sheet.line(
+            "now",
+            ChartColumns.AXIS - 8,
+            nowY,
+            columns.width() - 10,
+            nowY,
+            Role.NOW,
+            Stroke.dashed(1.4, 3, 4));
+        sheet.add(
+            Label.of(
+                    "now.time",
+                    columns.width() - 12,
+                    nowY - 6,
+                    words.get("chart.now", Times.at(now)),
+                    TextStyle.bold(11.5),
+                    Anchor.END,
+                    Role.NOW)
+                .halo(Role.PANEL));
+      }
+    }
+
+    private void segment(Sheet sheet, int i) {
+      Transmission packet = arrows.packet(i);
+      if (packet.sentAt() > now) {
+        return;
+      }
+      String id = "segment-" + packet.id();
+      boolean reset = packet.packet().body() instanceof Packet.Tcp tcp && tcp.segment().isRst();
+      Role role = reset ? Role.LOST : Role.host(Math.max(0, packet.from()));
+      boolean ended = packet.endsAt() <= now && packet.fate() != Transmission.Fate.IN_FLIGHT;
+      double done =
+          ended
+              ? 1
+              : Math.clamp(
+                  (double) (Math.min(now, scale.end()) - packet.sentAt())
+                      / Math.max(1, packet.endsAt() - packet.sentAt()),
+                  0,
+                  1);
+      double x = arrows.startX(i);
+      double y = arrows.startY(i);
+      double toX = x + done * (arrows.endX(i) - x);
+      double toY = y + done * (arrows.endY(i) - y);
+      boolean arrives = ended && packet.fate() == Transmission.Fate.DELIVERED;
+      Stroke stroke = packet.retransmission() ? Stroke.dashed(1.7, 7, 4.5) : Stroke.solid(1.7);
+      sheet.add(Path.arrow(id, x, y, toX, toY, role, stroke, arrives ? HEAD : 0));
+      if (ended && packet.fate() == Transmission.Fate.LOST) {
+        sheet.add(Path.cross(id + ".lost", toX, toY, 5.5, Role.LOST, 2.4));
+      } else if (!ended) {
+        sheet.dot(id + ".head", toX, toY, 5, role);
+      }
+      if (labels.kind(i) != ArrowLabels.Kind.NONE && done >= Math.min(1, labels.coveredAt(i))) {
+        label(sheet, i, id, packet, role);
+      }
+    }
+
+    private void label(Sheet sheet, int i, String id, Transmission packet, Role role) {
+      double[] at = labels.start(i);
+      double angle = labels.angle(i);
+      String flags = SequenceNumbers.flags(packet.packet());
+      sheet.add(
+          Label.of(id + ".flags", at[0], at[1], flags, ArrowLabels.FLAGS, Anchor.START, role)
+              .rotated(Math.toDegrees(angle)));
+      String rest = ArrowLabels.rest(packet, numbers, words);
+      if (labels.kind(i).numbers() && !rest.isEmpty()) {
+        double along = ArrowLabels.FLAGS.width(flags) + ArrowLabels.GAP;
+        sheet.add(
+            Label.of(
+                    id + ".numbers",
+                    at[0] + along * Math.cos(angle),
+                    at[1] + along * Math.sin(angle),
+                    rest,
+                    ArrowLabels.NUMBERS,
+                    Anchor.START,
+                    Role.MUTED)
+                .rotated(Math.toDegrees(angle)));
+      }
+    }
+  }
+}

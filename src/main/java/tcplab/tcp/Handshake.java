@@ -1,0 +1,114 @@
+package tcplab.tcp;
+
+/** SYN and SYN,ACK: the options they carry and what both sides' options come to. */
+final class Handshake {
+  private Handshake() {}
+
+  /** Takes the peer's options from its SYN or SYN,ACK (RFC 9293 §3.7.1, RFC 7323, RFC 2018). */
+  static void takeOptions(Draft d, Segment s) {
+    Options o = s.options();
+    boolean scale = d.get(Setting.WINDOW_SCALE) >= 0 && o.windowScale() != Options.ABSENT;
+    boolean stamps = d.config.is(Setting.TIMESTAMPS) && o.timestamps();
+    // MUST-15: 536 for IPv4 where the option is missing; a peer's 0 would stop all sending.
+    int announced = o.mss() == Options.ABSENT ? 536 : Math.max(o.mss(), 88);
+    int own = ownMss(d);
+    d.negotiated =
+        new Negotiated(
+            Math.min(announced, own) - (stamps ? 12 : 0),
+            announced,
+            scale ? Math.min(o.windowScale(), 14) : 0,
+            scale ? (int) d.get(Setting.WINDOW_SCALE) : 0,
+            d.config.is(Setting.SACK) && o.sackPermitted(),
+            stamps,
+            stamps ? o.tsVal() : 0,
+            d.now);
+    d.lastAckSent = d.rcvNxt;
+    d.rcvEdge = d.rcvNxt + Output.initialWindow(d);
+    // §3.10.7.2: the SYN's window is valid although nothing can be sent yet.
+    d.sndWnd = s.window();
+    d.maxSndWnd = Math.max(d.maxSndWnd, s.window());
+    d.sndWl1 = s.seq();
+  }
+
+  /** The MSS this side announces: SHLD-5, MUST-14. */
+  static int ownMss(Draft d) {
+    int mss = (int) d.get(Setting.MSS);
+    return mss == 0 ? 1460 : mss;
+  }
+
+  /** Sends SYN or SYN,ACK for the first time and starts the retransmission timer. */
+  static void sendSyn(Draft d, int flags, Rule rule) {
+    boolean again = d.synInFlight();
+    if (!again) {
+      d.sndUna = d.iss;
+      d.sndNxt = d.iss + 1;
+      d.add(new Outbox.Flight(d.iss, 1, Segment.SYN, d.now, 1, false, false));
+      d.waitingSince = d.now;
+    }
+    d.transmit(syn(d, flags), false, rule);
+    d.lastAckSent = d.rcvNxt;
+    d.retransmissions = 0;
+    d.start(Timer.RETRANSMISSION, d.rtt.rto(), Rule.RETRANSMISSION_TIMER);
+    userTimer(d);
+  }
+
+  /** SYN, or SYN,ACK with {@code flags}; its window is never scaled (RFC 7323 §2.2). */
+  static Segment syn(Draft d, int flags) {
+    boolean answer = (flags & Segment.ACK) != 0;
+    Negotiated n = d.negotiated;
+    boolean stamps = answer ? n.timestamps() : d.config.is(Setting.TIMESTAMPS);
+    boolean sack = answer ? n.sack() : d.config.is(Setting.SACK);
+    boolean scale =
+        d.get(Setting.WINDOW_SCALE) >= 0 && (!answer || n.receiveScale() > 0 || n.sendScale() > 0);
+    Options options = Options.NONE.withMss(ownMss(d));
+    if (scale) {
+      options = options.withWindowScale((int) d.get(Setting.WINDOW_SCALE));
+    }
+    if (sack) {
+      options = options.withSackPermitted();
+    }
+    if (stamps) {
+      options = options.withTimestamps(d.timestamp(), answer ? n.tsRecent() : 0);
+    }
+    int window = answer ? d.rcvWnd() : Output.initialWindow(d);
+    return new Segment(
+        d.iss, answer ? d.rcvNxt : 0, flags, Math.min(65535, window), 0, options, Bytes.EMPTY);
+  }
+
+  /** ESTABLISHED is entered: congestion window, keep-alive and what was queued before. */
+  static void established(Draft d) {
+    CongestionControl.start(d);
+    d.retransmissions = 0;
+    if (d.rtt.srtt() == 0) {
+      // RFC 6298 §5.7: the SYN had to be sent again and gave no measurement.
+      d.rtt = d.rtt.withRto(Math.max(d.rtt.rto(), 3_000_000_000L));
+    }
+    d.rtt = d.rtt.withBackoff(0);
+    Timeouts.startKeepalive(d);
+    Reassembly.drain(d);
+    if (d.finQueued && d.state == State.ESTABLISHED) {
+      // §3.10.4, SYN-RECEIVED: "queue for processing after entering ESTABLISHED state".
+      d.enter(State.FIN_WAIT_1, Trigger.CLOSE, Rule.CLOSE_QUEUED);
+    }
+  }
+
+  /** Starts the user timeout where one is set and none runs (§3.10.8, RFC 5482). */
+  static void userTimer(Draft d) {
+    long limit = d.get(Setting.USER_TIMEOUT);
+    if (limit > 0 && !d.running(Timer.USER) && !d.has(Deviation.RETRIES_AS_TIME)) {
+      d.start(Timer.USER, limit, Rule.USER_TIMEOUT_STARTED);
+    }
+  }
+
+  static Negotiated recent(Negotiated n, int value, long now) {
+    return new Negotiated(
+        n.mss(),
+        n.peerMss(),
+        n.sendScale(),
+        n.receiveScale(),
+        n.sack(),
+        n.timestamps(),
+        value,
+        now);
+  }
+}

@@ -1,0 +1,281 @@
+package tcplab.tcp;
+
+import static tcplab.tcp.Seq.le;
+import static tcplab.tcp.Seq.lt;
+
+import java.util.ArrayList;
+import java.util.List;
+import tcplab.tcp.Outbox.Flight;
+
+/** What may be sent now: data, FIN, acknowledgements; windows, Nagle and silly windows. */
+final class Output {
+  private Output() {}
+
+  /** The last act of every event: send what may be sent, then the acknowledgement still owed. */
+  static void settle(Draft d) {
+    switch (d.state) {
+      case ESTABLISHED, CLOSE_WAIT, FIN_WAIT_1, CLOSING, LAST_ACK -> {
+        retransmitLost(d);
+        sendNew(d);
+        armTimers(d);
+        acknowledge(d);
+      }
+      case SYN_RECEIVED, FIN_WAIT_2, TIME_WAIT -> acknowledge(d);
+      default -> {}
+    }
+  }
+
+  private static void acknowledge(Draft d) {
+    if (d.ackNow) {
+      sendAck(d, d.ackRule);
+    } else if (d.ackLater) {
+      DelayedAck.hold(d);
+    }
+    d.ackNow = false;
+    d.ackLater = false;
+  }
+
+  /** A bare acknowledgement: {@code <SEQ=SND.NXT><ACK=RCV.NXT><CTL=ACK>}. */
+  static void sendAck(Draft d, Rule rule) {
+    d.transmit(segment(d, d.sndNxt, Segment.ACK, Bytes.EMPTY), false, rule);
+  }
+
+  /** A segment without window, options or data: an RST. */
+  static Segment control(int seq, int ack, int flags) {
+    return new Segment(seq, ack, flags, 0, 0, Options.NONE, Bytes.EMPTY);
+  }
+
+  /** Builds a segment and takes note that it acknowledges RCV.NXT and announces a window. */
+  static Segment segment(Draft d, int seq, int flags, Bytes data) {
+    announceWindow(d);
+    Negotiated n = d.negotiated;
+    Options options = Options.NONE;
+    if (n.timestamps()) {
+      options = options.withTimestamps(d.timestamp(), n.tsRecent());
+    }
+    if (n.sack() && !d.blocks.isEmpty()) {
+      options = options.withSack(sackBlocks(d, n.timestamps() ? 3 : 4));
+    }
+    int urgent = 0;
+    if (d.sndUrgent && lt(seq, d.sndUp) && d.sndUp - seq <= 65535) {
+      flags |= Segment.URG;
+      urgent = d.sndUp - seq;
+    }
+    d.lastAckSent = d.rcvNxt;
+    DelayedAck.sent(d);
+    int window = Math.min(65535, d.rcvWnd() >> n.receiveScale());
+    return new Segment(seq, d.rcvNxt, flags, window, urgent, options, data);
+  }
+
+  /** The most recent block first, then the others from the left (RFC 2018 §4). */
+  private static List<Options.SackBlock> sackBlocks(Draft d, int most) {
+    List<Options.SackBlock> result = new ArrayList<>(most);
+    for (Inbox.Block block : d.blocks) {
+      if (block.seq() == d.recentBlock) {
+        result.add(new Options.SackBlock(block.seq(), block.end()));
+      }
+    }
+    for (Inbox.Block block : d.blocks) {
+      if (block.seq() != d.recentBlock && result.size() < most) {
+        result.add(new Options.SackBlock(block.seq(), block.end()));
+      }
+    }
+    return result;
+  }
+
+  /** The first window: whole segments, and not more than 16 bits without scaling can say. */
+  static int initialWindow(Draft d) {
+    int most = (int) Math.min(65535, d.get(Setting.RECEIVE_BUFFER));
+    int mss = d.negotiated == Negotiated.NONE ? Handshake.ownMss(d) : d.negotiated.mss();
+    return most < mss ? most : most / mss * mss;
+  }
+
+  /**
+   * Moves the right edge: never to the left (SHLD-14), to the right in worthwhile steps (MUST-39).
+   */
+  private static void announceWindow(Draft d) {
+    int buffer = (int) Math.min(Integer.MAX_VALUE / 2, d.get(Setting.RECEIVE_BUFFER));
+    int mss = Math.max(1, d.negotiated.mss());
+    int free = Math.max(0, buffer - d.inData.size());
+    free = Math.min(free, 65535 << d.negotiated.receiveScale());
+    int gain = d.rcvNxt + free - d.rcvEdge;
+    if (gain > 0 && gain >= Math.min(buffer / 2, mss)) {
+      int whole = free > mss ? free / mss * mss : free;
+      d.rcvEdge = Seq.max(d.rcvEdge, d.rcvNxt + whole);
+    }
+  }
+
+  /** Whether reading has freed so much window that the peer should hear of it at once. */
+  static boolean windowUpdateDue(Draft d) {
+    int buffer = (int) Math.min(Integer.MAX_VALUE / 2, d.get(Setting.RECEIVE_BUFFER));
+    int now = d.rcvWnd();
+    int next = Math.min(buffer - d.inData.size(), 65535 << d.negotiated.receiveScale());
+    int gain = next - now;
+    if (d.has(Deviation.ADAPTIVE_DELAYED_ACK)) {
+      // tcp.c __tcp_cleanup_rbuf: at least twice the window the peer knows of.
+      return next >= 2 * Math.max(1, now) && gain >= d.negotiated.mss();
+    }
+    return gain >= Math.min(buffer / 2, 2 * d.negotiated.mss()) && 2 * now < buffer;
+  }
+
+  private static void retransmitLost(Draft d) {
+    for (int i = 0; i < d.flights.length; i++) {
+      Flight flight = d.flights[i];
+      if (flight.lost() && !flight.sacked()) {
+        if (d.pipe() > 0 && d.pipe() + flight.length() > d.congestion.cwnd()) {
+          return;
+        }
+        retransmit(d, i, Rule.FAST_RETRANSMIT);
+      }
+    }
+  }
+
+  /** Sends the segment at {@code index} of the retransmission queue again. */
+  static void retransmit(Draft d, int index, Rule rule) {
+    Flight flight = d.flights[index];
+    Segment segment;
+    if ((flight.flags() & Segment.SYN) != 0) {
+      boolean answer = d.state != State.SYN_SENT;
+      segment = Handshake.syn(d, Segment.SYN | (answer ? Segment.ACK : 0));
+    } else {
+      int fin = flight.flags() & Segment.FIN;
+      int offset = flight.seq() - d.outBase();
+      Bytes data = d.outData.slice(offset, offset + flight.length() - fin);
+      segment = segment(d, flight.seq(), flight.flags() | Segment.ACK, data);
+    }
+    d.replace(index, flight.sentAgain(d.now));
+    d.transmit(segment, true, rule);
+  }
+
+  /** Sends new data and the FIN as far as windows and Nagle allow. */
+  private static void sendNew(Draft d) {
+    if (d.synInFlight() && d.state != State.FIN_WAIT_1) {
+      return;
+    }
+    while (d.outData.size() > d.sentOctets && !d.synInFlight()) {
+      int unsent = d.outData.size() - d.sentOctets;
+      int usable = d.sndUna + d.sndWnd - d.sndNxt;
+      int room = Math.min(usable, Math.max(0, d.congestion.cwnd() - d.pipe()));
+      int length = Math.min(unsent, d.negotiated.mss());
+      if (d.congestion.cwnd() - d.pipe() < length && d.pipe() > 0) {
+        return;
+      }
+      if (length > usable) {
+        length = Math.min(length, Math.max(0, room));
+      }
+      if (length <= 0 || !worthSending(d, length, unsent)) {
+        return;
+      }
+      boolean last = length == unsent;
+      boolean fin = last && d.finQueued && !d.finSent && usable > length;
+      send(d, length, fin, fin ? Rule.SEND_FIN : Rule.SEND_DATA);
+    }
+    if (d.finQueued && !d.finSent && d.outData.size() == d.sentOctets) {
+      // A FIN needs a place in the window as an octet does.
+      if (lt(d.sndNxt, d.sndUna + d.sndWnd) || d.synInFlight()) {
+        send(d, 0, true, Rule.SEND_FIN);
+      }
+    }
+  }
+
+  /** Nagle and the sender's silly-window avoidance: §3.7.4, §3.8.6.2.1 (MUST-38). */
+  private static boolean worthSending(Draft d, int length, int unsent) {
+    if (length == d.negotiated.mss()) {
+      return true;
+    }
+    boolean all = length == unsent;
+    if (all && (d.finQueued || (d.sndUrgent && lt(d.sndNxt, d.sndUp)))) {
+      return true;
+    }
+    if (d.config.is(Setting.CORK)) {
+      return false;
+    }
+    if (all && (d.config.is(Setting.NO_DELAY) || !nagleHolds(d))) {
+      return true;
+    }
+    return !all && length >= Math.max(1, d.maxSndWnd) / 2;
+  }
+
+  private static boolean nagleHolds(Draft d) {
+    if (d.flights.length == 0) {
+      return false;
+    }
+    return !d.has(Deviation.MINSHALL) || lt(d.sndUna, d.smallEnd);
+  }
+
+  private static void send(Draft d, int length, boolean fin, Rule rule) {
+    int from = d.sentOctets;
+    Bytes data = d.outData.slice(from, from + length);
+    int flags = 0;
+    if (length > 0 && from + length >= d.pushed && d.pushed > from) {
+      flags |= Segment.PSH;
+    }
+    if (fin) {
+      flags |= Segment.FIN;
+    }
+    DelayedAck.dataSent(d, length);
+    Segment segment = segment(d, d.sndNxt, flags | Segment.ACK, data);
+    int size = length + (fin ? 1 : 0);
+    d.add(new Flight(d.sndNxt, size, flags, d.now, 1, false, false));
+    if (d.waitingSince == Endpoint.NEVER) {
+      d.waitingSince = d.now;
+    }
+    d.sndNxt += size;
+    d.sentOctets += length;
+    if (length < d.negotiated.mss() && length > 0) {
+      d.smallEnd = d.sndNxt;
+    }
+    if (fin) {
+      d.finSent = true;
+    }
+    d.transmit(segment, false, rule);
+    if (fin) {
+      Handshake.userTimer(d);
+    }
+  }
+
+  /** RFC 6298 §5.1: a running timer while something is in flight; else probe a closed window. */
+  private static void armTimers(Draft d) {
+    if (d.flights.length > 0) {
+      if (!d.running(Timer.RETRANSMISSION)) {
+        d.start(
+            Timer.RETRANSMISSION, Timeouts.backedOff(d, d.rtt.rto()), Rule.RETRANSMISSION_TIMER);
+      }
+      d.stop(Timer.PERSIST, Rule.RETRANSMISSION_TIMER);
+      LossRecovery.armProbe(d);
+      return;
+    }
+    boolean waiting = d.outData.size() > d.sentOctets || (d.finQueued && !d.finSent);
+    boolean blocked = le(d.sndUna + d.sndWnd, d.sndNxt) || d.outData.size() > d.sentOctets;
+    if (waiting && blocked && !d.running(Timer.PERSIST)) {
+      d.start(Timer.PERSIST, Timeouts.backedOff(d, d.rtt.rto()), Rule.PERSIST_TIMER);
+    }
+  }
+
+  /** Sends {@code length} octets (or the FIN) although the window does not allow them. */
+  static void probe(Draft d, int length) {
+    boolean fin = length == 0 && d.finQueued && !d.finSent;
+    send(d, length, fin, Rule.WINDOW_PROBE);
+    d.start(Timer.RETRANSMISSION, Timeouts.backedOff(d, d.rtt.rto()), Rule.RETRANSMISSION_TIMER);
+  }
+
+  /** Cuts what is in flight into segments of the (smaller) MSS and sends it again. */
+  static void resegment(Draft d) {
+    List<Flight> cut = new ArrayList<>();
+    for (Flight flight : d.flights) {
+      int fin = flight.flags() & Segment.FIN;
+      int octets = flight.length() - fin;
+      int at = flight.seq();
+      while (octets > d.negotiated.mss()) {
+        cut.add(new Flight(at, d.negotiated.mss(), 0, flight.sentAt(), 1, flight.sacked(), true));
+        at += d.negotiated.mss();
+        octets -= d.negotiated.mss();
+      }
+      boolean whole = at == flight.seq();
+      cut.add(
+          new Flight(
+              at, octets + fin, flight.flags(), flight.sentAt(), 1, flight.sacked(), !whole));
+    }
+    d.flights = cut.toArray(Flight[]::new);
+  }
+}

@@ -1,0 +1,136 @@
+package tcplab.tcp;
+
+import static tcplab.tcp.Seq.le;
+import static tcplab.tcp.Seq.lt;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Text and FIN of arriving segments put in order (the seventh and eighth check). */
+final class Reassembly {
+  private Reassembly() {}
+
+  /** Takes the segment's text and FIN as far as they are new and inside the window. */
+  static void text(Draft d, Segment s) {
+    Bytes data = s.data();
+    boolean fin = s.isFin();
+    int seq = s.dataSeq();
+    int end = s.end();
+    if (s.length() == 0) {
+      return;
+    }
+    if (le(end, d.rcvNxt)) {
+      // Old data only: the sender has missed our acknowledgement.
+      DelayedAck.quicken(d, 16);
+      d.ackNow = true;
+      d.ackRule = Rule.OLD_DATA;
+      return;
+    }
+    if (d.rcvWnd() == 0 && !data.isEmpty()) {
+      d.ackNow = true;
+      d.ackRule = Rule.ZERO_WINDOW;
+      d.drop(Rule.ZERO_WINDOW);
+      return;
+    }
+    if (lt(seq, d.rcvNxt)) {
+      int skip = d.rcvNxt - seq;
+      data = data.slice(Math.min(skip, data.size()), data.size());
+      seq = d.rcvNxt;
+    }
+    if (!d.has(Deviation.EDGES_INSIDE)) {
+      int room = Math.max(0, d.rcvEdge - seq);
+      if (data.size() > room) {
+        data = data.slice(0, room);
+        fin = false;
+      } else if (fin && data.size() == room && room > 0) {
+        fin = false;
+      }
+    }
+    if (lt(d.rcvNxt, seq)) {
+      hold(d, seq, data, fin);
+      d.ackNow = true;
+      d.ackRule = Rule.ACK_OUT_OF_ORDER;
+      return;
+    }
+    boolean gap = !d.blocks.isEmpty();
+    inOrder(d, data);
+    if (fin) {
+      takeFin(d);
+    } else {
+      drain(d);
+    }
+    if (!data.isEmpty() && d.state != State.TIME_WAIT) {
+      DelayedAck.dataReceived(d, data.size(), gap);
+    }
+  }
+
+  private static void inOrder(Draft d, Bytes data) {
+    if (data.isEmpty()) {
+      return;
+    }
+    d.rcvNxt += data.size();
+    d.inData = d.inData.append(data);
+    d.accept(data.size(), Rule.TEXT);
+    d.signal(Signal.DATA, Rule.TEXT);
+    if (d.rcvUrgent && le(d.rcvUp, d.rcvNxt)) {
+      d.rcvUrgent = false;
+    }
+  }
+
+  private static void takeFin(Draft d) {
+    d.rcvNxt++;
+    d.blocks = List.of();
+    SegmentArrives.finInOrder(d);
+  }
+
+  /** Moves what has come in order from the blocks to the user. */
+  static void drain(Draft d) {
+    while (!d.blocks.isEmpty() && le(d.blocks.getFirst().seq(), d.rcvNxt)) {
+      Inbox.Block block = d.blocks.getFirst();
+      d.blocks = List.copyOf(d.blocks.subList(1, d.blocks.size()));
+      int skip = d.rcvNxt - block.seq();
+      if (skip < block.data().size()) {
+        inOrder(d, block.data().slice(skip, block.data().size()));
+      }
+      if (block.fin() && le(d.rcvNxt, block.end() - 1)) {
+        takeFin(d);
+      }
+    }
+  }
+
+  /** Keeps a run beyond RCV.NXT, joined with the runs it touches. */
+  static void hold(Draft d, int seq, Bytes data, boolean fin) {
+    Inbox.Block fresh = new Inbox.Block(seq, data, fin);
+    List<Inbox.Block> result = new ArrayList<>(d.blocks.size() + 1);
+    boolean placed = false;
+    for (Inbox.Block block : d.blocks) {
+      if (lt(block.end(), fresh.seq())) {
+        result.add(block);
+      } else if (lt(fresh.end(), block.seq())) {
+        if (!placed) {
+          result.add(fresh);
+          placed = true;
+        }
+        result.add(block);
+      } else {
+        fresh = joined(block, fresh);
+      }
+    }
+    if (!placed) {
+      result.add(fresh);
+    }
+    d.blocks = List.copyOf(result);
+    d.recentBlock = fresh.seq();
+  }
+
+  private static Inbox.Block joined(Inbox.Block a, Inbox.Block b) {
+    Inbox.Block left = lt(b.seq(), a.seq()) ? b : a;
+    Inbox.Block right = left == a ? b : a;
+    int overlap = left.seq() + left.data().size() - right.seq();
+    if (overlap >= right.data().size()) {
+      return new Inbox.Block(left.seq(), left.data(), left.fin() || right.fin());
+    }
+    Bytes data = left.data().concat(right.data().slice(overlap, right.data().size()));
+    return new Inbox.Block(left.seq(), data, left.fin() || right.fin());
+  }
+}

@@ -1,0 +1,57 @@
+package tcplab.tcp;
+
+/**
+ * A passive SYN-RECEIVED as Linux keeps it: a request with checks of its own, in which ACK comes
+ * before the sequence number (tcp_minisocks.c, tcp_check_req).
+ */
+final class RequestSocket {
+  private RequestSocket() {}
+
+  /** Returns whether the request becomes a connection that goes on with the segment. */
+  static boolean check(Draft d, Segment s) {
+    boolean syn = s.isSyn();
+    boolean tooOld = SegmentArrives.hasOldTimestamp(d, s);
+    if (s.seq() == d.irs && syn && !s.isAck() && !s.isRst() && !tooOld) {
+      // The client's SYN once more: our SYN,ACK was lost.
+      Output.retransmit(d, 0, Rule.SYN_AGAIN);
+      d.start(
+          Timer.RETRANSMISSION,
+          Timeouts.backedOff(d, d.rtt.rto()),
+          Rule.RETRANSMISSION_TIMER_AGAIN);
+      return false;
+    }
+    boolean inside = TimeWaitSocket.inWindow(s, d.rcvNxt, d.rcvNxt + d.rcvWnd());
+    if (s.isRst()) {
+      if (!inside) {
+        d.drop(Rule.RST_OUTSIDE_WINDOW);
+      } else if (s.seq() == d.rcvNxt) {
+        SegmentArrives.toListen(d, Trigger.RST, Rule.RST);
+      } else {
+        SegmentArrives.challenge(d, Rule.RST_CHALLENGED);
+      }
+      return false;
+    }
+    if (s.isAck() && s.ack() != d.iss + 1) {
+      SegmentArrives.resetFor(d, s, Rule.SYN_RECEIVED_BAD_ACK);
+      return false;
+    }
+    if (tooOld || !inside) {
+      SegmentArrives.challenge(d, Rule.SEQUENCE_CHECK);
+      return false;
+    }
+    if (s.seq() == d.irs) {
+      syn = false;
+    }
+    if (syn) {
+      SegmentArrives.resetFor(d, s, Rule.SYN_IN_SYN_RECEIVED);
+      SegmentArrives.toListen(d, Trigger.SYN, Rule.SYN_IN_SYN_RECEIVED);
+      return false;
+    }
+    if (!s.isAck()) {
+      d.drop(Rule.NO_ACK);
+      return false;
+    }
+    d.accepted = true;
+    return true;
+  }
+}

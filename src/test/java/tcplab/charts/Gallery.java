@@ -1,0 +1,70 @@
+package tcplab.charts;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import tcplab.picture.Palette;
+import tcplab.picture.Palettes;
+import tcplab.picture.Picture;
+import tcplab.picture.SvgWriter;
+import tcplab.sim.Timeline;
+
+/** Writes pictures to look at: {@code -Dtest=Gallery -Dgallery=folder}. Not part of the suite. */
+final class Gallery {
+  private static void write(String name, Picture picture, Palette palette) throws IOException {
+    Path file = Path.of(System.getProperty("gallery", "target/gallery"), name + ".svg");
+    Files.createDirectories(file.getParent());
+    try (OutputStream out = Files.newOutputStream(file)) {
+      new SvgWriter(palette, true).write(picture, out);
+    }
+  }
+
+  @Test
+  void diagrams() throws IOException {
+    for (DiagramLayout.Kind kind : DiagramLayout.Kind.values()) {
+      for (boolean failures : new boolean[] {false, true}) {
+        DiagramOptions options =
+            DiagramOptions.DEFAULT.withLayout(kind).withFailures(failures);
+        String name = "diagram-" + kind + (failures ? "-failures" : "");
+        write(name, StateDiagramChart.bare(options), Palettes.LIGHT);
+      }
+    }
+    RunView run = RunView.of(Runs.normalClose());
+    Moment at = Moment.at(run.timeline(), 1_395_000_000L);
+    write("moment", StateDiagramChart.picture(run, at, DiagramOptions.DEFAULT), Palettes.LIGHT);
+    write(
+        "moment-dark", StateDiagramChart.picture(run, at, DiagramOptions.DEFAULT), Palettes.DARK);
+    RunView flood = RunView.of(Runs.flood(12));
+    write(
+        "flood-diagram",
+        StateDiagramChart.picture(
+            flood, Moment.end(flood.timeline()), DiagramOptions.DEFAULT.withNames(StateNames.RFC)),
+        Palettes.LIGHT);
+  }
+
+  @Test
+  void charts() throws IOException {
+    Timeline close = Runs.normalClose();
+    RunView run = RunView.of(close);
+    SequenceChart chart = new SequenceChart(run, ChartOptions.DEFAULT);
+    write("close", chart.whole(tcplab.tcp.Endpoint.NEVER), Palettes.LIGHT);
+    write("close-now", chart.whole(1_410_000_000L), Palettes.DARK);
+    write(
+        "close-zh",
+        new SequenceChart(run, ChartOptions.DEFAULT.withLanguage("zh-CN").withWidth(540))
+            .whole(tcplab.tcp.Endpoint.NEVER),
+        Palettes.LIGHT);
+    write(
+        "flood",
+        new SequenceChart(RunView.of(Runs.flood(12)), ChartOptions.DEFAULT)
+            .whole(tcplab.tcp.Endpoint.NEVER),
+        Palettes.LIGHT);
+    write(
+        "transfer",
+        new SequenceChart(RunView.of(Runs.transfer(60)), ChartOptions.DEFAULT)
+            .whole(tcplab.tcp.Endpoint.NEVER),
+        Palettes.LIGHT);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package tcplab.charts;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package tcplab.sim;
+
+import org.jspecify.annotations.NullMarked;
