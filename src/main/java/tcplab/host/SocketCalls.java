@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import tcplab.tcp.Address;
+import tcplab.tcp.Bytes;
 import tcplab.tcp.Deviation;
 import tcplab.tcp.Endpoint;
 import tcplab.tcp.Event;
@@ -179,7 +180,7 @@ final class SocketCalls {
         }
         case CONNECTING -> busy = Errno.EALREADY;
         case UNCONNECTED -> {
-          Errno refused = start(s, peer);
+          Errno refused = start(s, peer, null);
           if (refused != null) {
             return refused.result();
           }
@@ -201,7 +202,8 @@ final class SocketCalls {
     return OK;
   }
 
-  private @Nullable Errno start(Socket s, Address asked) {
+  /** Opens actively; with {@code data} from LISTEN by SEND (RFC 9293 §3.10.2). */
+  private @Nullable Errno start(Socket s, Address asked, @Nullable Bytes data) {
     Listener listener = s.listener;
     if (listener != null && s.config.has(Deviation.LISTENER_STAYS)) {
       return stack.dialect.connectOnListener();
@@ -254,7 +256,9 @@ final class SocketCalls {
     tcb.socket = s;
     tcb.binding = s.binding;
     s.tcb = tcb;
-    stack.react(tcb, new Event.ActiveOpen(isn));
+    stack.react(
+        tcb,
+        data == null ? new Event.ActiveOpen(isn) : new Event.SendFromListen(isn, data));
     return null;
   }
 
@@ -293,15 +297,8 @@ final class SocketCalls {
     if (s.listener == null || s.config.has(Deviation.LISTENER_STAYS)) {
       return data.send(s, plain, pending);
     }
-    Errno refused = start(s, send.peer());
-    if (refused != null) {
-      return refused.result();
-    }
-    Tcb tcb = s.tcb;
-    if (tcb != null && !tcb.gone) {
-      stack.react(tcb, new Event.Send(send.data(), true, false));
-    }
-    return Integer.toString(send.data().size());
+    Errno refused = start(s, send.peer(), send.data());
+    return refused != null ? refused.result() : Integer.toString(send.data().size());
   }
 
   // ---- shutdown and close -------------------------------------------------------------------

@@ -107,15 +107,20 @@ final class Stack {
     int isn = segment.isSyn() ? sequence.generate(tcb.local, tcb.remote, world.now()) : 0;
     Reaction reaction = tcb.endpoint.react(arrival(segment, isn, listening), world.now());
     State after = reaction.after().state();
-    if (tcb.halfOpenAt != null && after.synchronised()) {
-      if (!queue.admits(tcb, tcb.halfOpenAt, segment)) {
-        return;
-      }
+    if (tcb.halfOpenAt != null
+        && complete(reaction.after())
+        && !queue.admits(tcb, tcb.halfOpenAt, segment)) {
+      return;
     }
     if (listener != null && tcb.halfOpenAt == null && after == State.SYN_RECEIVED) {
       queue.reopen(tcb, listener);
     }
     apply(tcb, reaction);
+  }
+
+  /** Whether a half-open connection is one now that accept() can hand out. */
+  private static boolean complete(Endpoint endpoint) {
+    return endpoint.state().synchronised() || endpoint.life().accepted();
   }
 
   static Event.Arrives arrival(Segment segment, int isn, boolean listening) {
@@ -158,6 +163,16 @@ final class Stack {
         }
       }
     }
+    Listener listener = tcb.halfOpenAt;
+    if (listener != null) {
+      if (complete(after)) {
+        queue.completed(tcb, listener);
+      } else if (after.state() != State.SYN_RECEIVED) {
+        queue.abandoned(tcb, listener);
+        forget(tcb);
+        return;
+      }
+    }
     if (before.state() != after.state()) {
       stateChanged(tcb, before);
     }
@@ -175,15 +190,7 @@ final class Stack {
     if (before.state() == State.TIME_WAIT) {
       timeWaits--;
     }
-    Listener listener = tcb.halfOpenAt;
-    if (listener != null && state != State.SYN_RECEIVED) {
-      if (state.synchronised()) {
-        queue.completed(tcb, listener);
-      } else {
-        queue.abandoned(tcb, listener);
-      }
-    }
-    if (state == State.CLOSED || state == State.LISTEN && listener != null) {
+    if (state == State.CLOSED) {
       ended(tcb, before);
     } else if (state == State.TIME_WAIT) {
       timeWaits++;
