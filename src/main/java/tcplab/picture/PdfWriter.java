@@ -34,6 +34,8 @@ public record PdfWriter(Palette palette, Layout layout) {
   private static final double POINTS_PER_PIXEL = 0.75;
   private static final double MARGIN = 36;
   private static final double FOOTER = 14;
+  // What a page's end cuts through is whole on the next page; pixels of the picture.
+  private static final double OVERLAP = 24;
   // PDF 1.7, annex C: a page's side is at most 14,400 units.
   private static final double MOST_POINTS = 14_400;
 
@@ -75,7 +77,8 @@ public record PdfWriter(Palette palette, Layout layout) {
       case Layout.A4(double header) -> {
         double first = printHeight() / scale(picture);
         double rest = picture.height() - first;
-        yield rest <= 0 ? 1 : 1 + (int) Math.ceil(rest / (first - fitting(picture, header)));
+        double more = first - fitting(picture, header) - OVERLAP;
+        yield rest <= 0 ? 1 : 1 + (int) Math.ceil(rest / more);
       }
     };
   }
@@ -111,7 +114,7 @@ public record PdfWriter(Palette palette, Layout layout) {
         }
         painter.band(content, picture, y, height, MARGIN, top - above * scale, scale);
         painter.footer(content, number + " / " + count, PDRectangle.A4.getWidth() / 2, MARGIN);
-        y += height;
+        y += height - OVERLAP;
       }
     }
   }

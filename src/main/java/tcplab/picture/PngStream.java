@@ -29,6 +29,8 @@ final class PngStream implements AutoCloseable {
   private final byte[] other;
   private final byte[] repeat;
   private final int[] above;
+  private final byte[] waiting;
+  private int waits;
   private int filled;
   private boolean first = true;
 
@@ -54,6 +56,7 @@ final class PngStream implements AutoCloseable {
     repeat = row.clone();
     repeat[0] = UP;
     above = new int[width];
+    waiting = new byte[Math.max(CHUNK, row.length)];
     out.write(SIGNATURE);
     byte type = colours == null ? TRUE_COLOUR : INDEXED;
     chunk("IHDR", join(bytes(width), bytes(height), new byte[] {8, type, 0, 0, 0}));
@@ -136,6 +139,7 @@ final class PngStream implements AutoCloseable {
 
   /** Writes the end of the file. */
   void finish() throws IOException {
+    deflateWaiting();
     deflater.finish();
     while (!deflater.finished()) {
       drain();
@@ -151,10 +155,20 @@ final class PngStream implements AutoCloseable {
   }
 
   private void deflate(byte[] filtered) throws IOException {
-    deflater.setInput(filtered);
+    // Rows go in by the hundred: each call into the compressor costs as much as a short row.
+    if (filtered.length > waiting.length - waits) {
+      deflateWaiting();
+    }
+    System.arraycopy(filtered, 0, waiting, waits, filtered.length);
+    waits += filtered.length;
+  }
+
+  private void deflateWaiting() throws IOException {
+    deflater.setInput(waiting, 0, waits);
     while (!deflater.needsInput()) {
       drain();
     }
+    waits = 0;
   }
 
   private void drain() throws IOException {
