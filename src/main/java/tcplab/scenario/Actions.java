@@ -17,8 +17,17 @@ import tcplab.tcp.Setting;
 /** What happens to hosts and links: settings, faults, link rules, forged packets. */
 final class Actions {
   /** The first words of the lines that only a host can carry out. */
-  static final List<String> HOST_VERBS = List.of(
-          "sysctl", "kill", "crash", "reboot", "wait", "interrupt", "vanish", "memory", "route",
+  static final List<String> HOST_VERBS =
+      List.of(
+          "sysctl",
+          "kill",
+          "crash",
+          "reboot",
+          "wait",
+          "interrupt",
+          "vanish",
+          "memory",
+          "route",
           "icmp");
 
   /** The first words of the lines that a link can carry out too. */
