@@ -21,6 +21,11 @@ final class Claims {
   static Expectation read(Source source, Cast cast, Node node) {
     int line = Source.line(node);
     if (node instanceof MappingNode) {
+      List<String> keys = Fields.open(source, node, "expectation").keys();
+      if (keys.size() == 1 && keys.getFirst().contains(" ")) {
+        throw Source.mistake(
+            node, "an expectation is a phrase without ':' after '" + keys.getFirst() + "'");
+      }
       Fields fields = Fields.open(source, node, Section.EXPECTATION);
       OptionalLong at =
           fields.read("at", n -> OptionalLong.of(Scalars.time(n))).orElse(OptionalLong.empty());

@@ -15,7 +15,12 @@ final class Nearest {
     int least = Integer.MAX_VALUE;
     String lower = word.toLowerCase(Locale.ROOT);
     for (String candidate : candidates) {
-      int distance = distance(lower, candidate.toLowerCase(Locale.ROOT));
+      String known = candidate.toLowerCase(Locale.ROOT);
+      boolean begun =
+          lower.length() > 2
+              && known.length() > 2
+              && (known.startsWith(lower) || lower.startsWith(known));
+      int distance = begun ? 1 : distance(lower, known);
       if (distance < least) {
         least = distance;
         best = candidate;

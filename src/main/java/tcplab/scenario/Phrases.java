@@ -77,7 +77,15 @@ final class Phrases {
                   + (flood.network().equals(Actions.FORGED_NETWORK)
                       ? ""
                       : " from " + flood.network()));
-      case Action.ChangeLink _, Action.Hand _ -> Optional.empty();
+      case Action.ChangeLink _,
+          Action.Hand _,
+          Action.Interrupt _,
+          Action.Vanish _,
+          Action.MemoryShort _,
+          Action.DefaultRoute _,
+          Action.RouterReports _,
+          Action.IcmpError _ ->
+          Optional.empty();
     };
   }
 

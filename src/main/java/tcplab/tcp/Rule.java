@@ -121,7 +121,28 @@ public enum Rule {
   ICMP_SOURCE_QUENCH("RFC 9293 §3.9.2.2", "MUST-55"),
   ICMP_TOO_BIG("RFC 1191 §4; RFC 9293 §3.7.2", "MUST-54"),
   ICMP_SOFT("RFC 9293 §3.9.2.2", "MUST-54", "MUST-56", "SHLD-25"),
-  ICMP_ENDS_OPEN("RFC 9293 §3.9.2.2; RFC 5461 §4.1", "SHLD-26");
+  ICMP_ENDS_OPEN("RFC 9293 §3.9.2.2; RFC 5461 §4.1", "SHLD-26"),
+  // host
+  NO_SOCKET("RFC 9293 §3.10.7.1"),
+  SYN_DROPPED_ACCEPT_QUEUE_FULL("Linux net/ipv4/tcp_input.c tcp_conn_request, sk_acceptq_is_full"),
+  SYN_DROPPED_SYN_QUEUE_FULL("Linux net/ipv4/tcp_input.c tcp_conn_request; RFC 4987 §3.2"),
+  SYN_COOKIE_SENT("Linux net/ipv4/syncookies.c cookie_v4_init_sequence; RFC 4987 §3.6"),
+  SYN_COOKIE_ACCEPTED("Linux net/ipv4/syncookies.c cookie_v4_check"),
+  SYN_COOKIE_REFUSED("Linux net/ipv4/syncookies.c __cookie_v4_check"),
+  FINAL_ACK_IGNORED("Linux net/ipv4/tcp_minisocks.c tcp_check_req, listen_overflow"),
+  ABORT_ON_OVERFLOW("Linux ip-sysctl: tcp_abort_on_overflow"),
+  FINAL_ACK_DEFERRED("Linux tcp(7) TCP_DEFER_ACCEPT; tcp_minisocks.c tcp_check_req"),
+  ACCEPTED("POSIX.1-2024 accept()"),
+  LISTENER_CLOSED("Linux net/ipv4/inet_connection_sock.c inet_csk_listen_stop"),
+  TIME_WAIT_LIMIT("Linux ip-sysctl: tcp_max_tw_buckets"),
+  TIME_WAIT_REUSED("Linux net/ipv4/tcp_ipv4.c tcp_twsk_unique; RFC 6191 §2"),
+  CHALLENGE_ACK_LIMITED("RFC 5961 §7"),
+  PROCESS_DIED("POSIX.1-2024 _Exit(): all open file descriptors are closed"),
+  SOCKET_VANISHED("as after a crash: RFC 9293 §3.5.1"),
+  HOST_CRASHED("RFC 9293 §3.5.1"),
+  HOST_DOWN("RFC 9293 §3.5.1"),
+  HOST_REBOOTED("RFC 9293 §3.5.1"),
+  NO_STACK("RFC 4987 §2.2: the addresses are chosen so that nobody answers");
 
   private final String clause;
   private final List<String> requirements;
