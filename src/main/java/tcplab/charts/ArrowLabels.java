@@ -24,6 +24,10 @@ final class ArrowLabels {
   private static final double DESCENT = 3;
   private static final double CLEAR = 2;
   private static final double CROSS = 8;
+  private static final double TOUCH = 1e-6;
+
+  /** Between two texts on one line. */
+  private static final double APART = 10;
 
   /** With more neighbours than this an arrow is too deep in a crowd to be labelled. */
   private static final int CROWD = 48;
@@ -259,7 +263,8 @@ final class ArrowLabels {
     void line(double s1, double v1, double s2, double v2, double low, double high) {
       double bottom = low - CLEAR;
       double top = high + CLEAR;
-      if (Math.max(v1, v2) < bottom || Math.min(v1, v2) > top) {
+      // Of two packets sent at once the lines coincide: neither blocks the other's strips.
+      if (Math.max(v1, v2) <= bottom + TOUCH || Math.min(v1, v2) >= top) {
         return;
       }
       double at1 = s1;
@@ -278,8 +283,8 @@ final class ArrowLabels {
       double most = Math.max(Math.max(v[0], v[1]), Math.max(v[2], v[3]));
       if (most >= low - CLEAR && least <= high + CLEAR) {
         add(
-            Math.min(Math.min(s[0], s[1]), Math.min(s[2], s[3])) - CLEAR,
-            Math.max(Math.max(s[0], s[1]), Math.max(s[2], s[3])) + CLEAR);
+            Math.min(Math.min(s[0], s[1]), Math.min(s[2], s[3])) - APART,
+            Math.max(Math.max(s[0], s[1]), Math.max(s[2], s[3])) + APART);
       }
     }
 
