@@ -65,10 +65,7 @@ final class CheckCommand implements Callable<Integer> {
     for (Path path : paths) {
       if (Files.isDirectory(path)) {
         try (Stream<Path> found = Files.walk(path)) {
-          found
-              .filter(CheckCommand::isScenario)
-              .sorted()
-              .forEach(files::add);
+          found.filter(CheckCommand::isScenario).sorted().forEach(files::add);
         }
       } else {
         files.add(path);

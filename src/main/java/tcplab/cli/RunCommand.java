@@ -1,7 +1,6 @@
 package tcplab.cli;
 
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -29,7 +28,9 @@ final class RunCommand implements Callable<Integer> {
   @ParentCommand private @Nullable CommandLineProgram program;
   @Mixin private @Nullable ScenarioArgument scenario;
 
-  @Option(names = {"-q", "--quiet"}, description = "Print the chart without the reasons.")
+  @Option(
+      names = {"-q", "--quiet"},
+      description = "Print the chart without the reasons.")
   private boolean quiet;
 
   @Option(

@@ -60,6 +60,8 @@ final class ScenarioArgument {
             () ->
                 new ParameterException(
                     java.util.Objects.requireNonNull(spec).commandLine(),
-                    "'" + text + "' is no time; write a number with a unit, such as 2.5s or 300ms"));
+                    "'"
+                        + text
+                        + "' is no time; write a number with a unit, such as 2.5s or 300ms"));
   }
 }
