@@ -114,7 +114,7 @@ final class DataCalls {
     return octets;
   }
 
-  /** Blocks until one of the events asked for, an error or a hang-up. */
+  /** Blocks until one of the events asked for, an error or a hang-up, O_NONBLOCK or not. */
   @Nullable String poll(Socket s, SocketCall.Poll poll) {
     List<String> events = new ArrayList<>();
     Endpoint from = s.readFrom();
@@ -143,9 +143,6 @@ final class DataCalls {
     if (listener == null && state == State.CLOSED) {
       events.add("POLLHUP");
     }
-    if (!events.isEmpty()) {
-      return String.join("|", events);
-    }
-    return s.nonBlocking ? "0" : null;
+    return events.isEmpty() ? null : String.join("|", events);
   }
 }

@@ -187,9 +187,12 @@ public final class Host {
       return;
     }
     for (PendingCall pending : List.copyOf(socket.waiting)) {
-      if (!pending.returned) {
+      // A call that reads makes its own socket change: it is not tried again from within.
+      if (!pending.returned && !pending.busy) {
         pending.waited = true;
+        pending.busy = true;
         String result = calls.attempt(socket, pending);
+        pending.busy = false;
         if (result != null && !pending.returned) {
           finish(pending, result);
         }
