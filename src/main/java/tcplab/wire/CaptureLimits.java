@@ -10,6 +10,5 @@ package tcplab.wire;
  */
 public record CaptureLimits(int block, long file, long records, int interfaces) {
   /** Enough for lessons and for what a person can look through. */
-  public static final CaptureLimits DEFAULT =
-      new CaptureLimits(1 << 24, 1L << 30, 2_000_000, 4096);
+  public static final CaptureLimits DEFAULT = new CaptureLimits(1 << 24, 1L << 30, 2_000_000, 4096);
 }

@@ -15,12 +15,7 @@ import tcplab.tcp.Segment;
  * @param comment its comments, one a line; empty when it has none
  */
 public record Captured(
-    long timeNanos,
-    int iface,
-    Packet packet,
-    int identification,
-    Checksum checksum,
-    String comment)
+    long timeNanos, int iface, Packet packet, int identification, Checksum checksum, String comment)
     implements CaptureRecord {
 
   /**
@@ -35,7 +30,8 @@ public record Captured(
     int mix =
         switch (packet.body()) {
           case Packet.Tcp(Segment s) ->
-              31 * (31 * (31 * s.seq() + s.ack()) + s.flags()) + s.options().tsVal()
+              31 * (31 * (31 * s.seq() + s.ack()) + s.flags())
+                  + s.options().tsVal()
                   + s.data().size();
           case Packet.Icmp icmp -> icmp.seq() + icmp.kind().ordinal();
         };

@@ -64,7 +64,8 @@ final class IcmpError {
           FIXED, "an ICMP message cannot quote a packet of another IP version");
     }
     Head head = v6 ? headV6(icmp) : headV4(icmp);
-    byte[] quote = WireFormat.ipHeader(icmp.from().ip(), icmp.to().ip(), TcpHeader.PROTOCOL, CLAIMED, 0);
+    byte[] quote =
+        WireFormat.ipHeader(icmp.from().ip(), icmp.to().ip(), TcpHeader.PROTOCOL, CLAIMED, 0);
     byte[] octets = new byte[FIXED + quote.length + QUOTED];
     ByteBuffer.wrap(octets)
         .put((byte) head.type)
@@ -169,8 +170,7 @@ final class IcmpError {
     return new Decoded(packet, 0, checksum(source, destination, in, length));
   }
 
-  private static Checksum checksum(
-      IpAddress source, IpAddress destination, Octets in, int length) {
+  private static Checksum checksum(IpAddress source, IpAddress destination, Octets in, int length) {
     if (in.size() < length) {
       return Checksum.UNKNOWN;
     }

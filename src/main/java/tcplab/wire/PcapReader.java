@@ -24,8 +24,7 @@ final class PcapReader extends CaptureReader {
     ByteBuffer header = file.take(20, order, "the file header");
     int major = header.getShort(0) & 0xffff;
     if (major != 2) {
-      throw WireException.file(
-          4, "pcap version " + major + " is not 2", FileOctets.SAVE_AGAIN);
+      throw WireException.file(4, "pcap version " + major + " is not 2", FileOctets.SAVE_AGAIN);
     }
     int link = header.getInt(16) & LINK_TYPE;
     if (LinkType.of(link).isEmpty()) {

@@ -109,8 +109,7 @@ final class PcapngReader extends CaptureReader {
     long at = file().position();
     int again = file().take(4, order, "a block's end").getInt();
     if (again != length) {
-      throw damaged(
-          at, "a block ends with length " + again + " and began with length " + length);
+      throw damaged(at, "a block ends with length " + again + " and began with length " + length);
     }
   }
 

@@ -137,8 +137,7 @@ public final class PcapngWriter implements CaptureWriter {
     private ByteBuffer room(int more) {
       if (buffer.remaining() < more) {
         int size = Math.max(buffer.capacity() * 2, buffer.position() + more);
-        buffer =
-            ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN).put(buffer.flip());
+        buffer = ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN).put(buffer.flip());
       }
       return buffer;
     }

@@ -89,13 +89,12 @@ final class TcpHeader {
             TcpOptions.decode(in.first(header).rest(FIXED, "TCP options")),
             data);
     Packet packet =
-        Packet.of(
-            new Address(source, in.u16(0)), new Address(destination, in.u16(2)), segment);
+        Packet.of(new Address(source, in.u16(0)), new Address(destination, in.u16(2)), segment);
     return new Decoded(packet, 0, checksum(source, destination, in, length));
   }
 
-  private static Checksum checksum(
-      IpAddress source, IpAddress destination, Octets in, int length) throws WireException {
+  private static Checksum checksum(IpAddress source, IpAddress destination, Octets in, int length)
+      throws WireException {
     if (in.size() < length) {
       return Checksum.UNKNOWN;
     }

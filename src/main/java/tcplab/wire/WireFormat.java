@@ -134,8 +134,7 @@ public final class WireFormat {
               throw WireException.notTcp(
                   ip.payload.place(0), "protocol " + ip.protocol + " is not TCP");
         };
-    return new Decoded(
-        decoded.packet(), ip.identification, ip.checksum.and(decoded.checksum()));
+    return new Decoded(decoded.packet(), ip.identification, ip.checksum.and(decoded.checksum()));
   }
 
   private static Decoded icmp(Ip ip) throws WireException {
