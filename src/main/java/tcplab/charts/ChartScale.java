@@ -40,13 +40,10 @@ public final class ChartScale {
 
   /** Units a second that make a typical packet of the run fall by a fitting height. */
   public static double automatic(Timeline timeline) {
-    long[] ways =
-        timeline.transmissions().stream()
-            .filter(t -> t.fate() == Transmission.Fate.DELIVERED)
-            .mapToLong(t -> t.endsAt() - t.sentAt())
-            .filter(way -> way > 0)
-            .sorted()
-            .toArray();
+    long[] ways = ways(timeline, true);
+    if (ways.length == 0) {
+      ways = ways(timeline, false);
+    }
     if (ways.length == 0) {
       return DEFAULT_PER_SECOND;
     }
@@ -54,6 +51,15 @@ public final class ChartScale {
     return timeline.transmissions().size() > READABLE
         ? fitting
         : Math.clamp(APART * 1e9 / typicalGap(timeline), fitting, 2 * fitting);
+  }
+
+  private static long[] ways(Timeline timeline, boolean delivered) {
+    return timeline.transmissions().stream()
+        .filter(t -> !delivered || t.fate() == Transmission.Fate.DELIVERED)
+        .mapToLong(t -> t.endsAt() - t.sentAt())
+        .filter(way -> way > 0)
+        .sorted()
+        .toArray();
   }
 
   /** The lower quartile of the times between two packets of one host, at least 1 ns. */
@@ -90,7 +96,7 @@ public final class ChartScale {
     double perNano = perSecond / 1e9;
     Folds folds = new Folds(from, perNano);
     if (fold) {
-      long quiet = (long) (2.2 * FOLD / perNano);
+      long quiet = (long) (3.2 * FOLD / perNano);
       long margin = (long) (0.2 * FOLD / perNano);
       long[][] busy = busy(timeline, from, end, (long) (8 * FOLD / perNano));
       long[] starts = Objects.requireNonNull(busy[0]);

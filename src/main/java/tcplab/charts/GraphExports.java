@@ -150,7 +150,12 @@ public final class GraphExports {
   }
 
   private static Map<String, Attribute> dotArrow(Arrow arrow) {
-    String label = arrow.event() + (arrow.action().isEmpty() ? "" : "\n" + arrow.action());
+    // Graphviz sets labels flush against their lines: blanks keep them off.
+    String label =
+        "  "
+            + arrow.event()
+            + "  "
+            + (arrow.action().isEmpty() ? "" : "\n  " + arrow.action() + "  ");
     Course course = Course.of(arrow);
     String color =
         switch (course) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tcplab.host.SocketCall;
 import tcplab.picture.Anchor;
 import tcplab.picture.Role;
 import tcplab.picture.TextStyle;
@@ -71,7 +72,7 @@ final class SideNotes {
     double[][] free = new double[timeline.hosts().size()][2];
     for (Call call : timeline.calls()) {
       boolean chosen = options.connection() < 0 || call.connection() == options.connection();
-      if (!chosen || call.startedAt() > scale.end()) {
+      if (!chosen || call.startedAt() > scale.end() || prepares(call)) {
         continue;
       }
       String id = "call-" + call.id();
@@ -108,6 +109,19 @@ final class SideNotes {
       }
       bar(call, id, scale, free[call.host()]);
     }
+  }
+
+  /** Calls that only prepare a socket, and succeed, say nothing worth the room. */
+  private static boolean prepares(Call call) {
+    return switch (call.call()) {
+      case SocketCall.Socket _,
+          SocketCall.Bind _,
+          SocketCall.SetOption _,
+          SocketCall.GetOption _,
+          SocketCall.SetNonBlocking _ ->
+          !call.result().startsWith("-1");
+      default -> false;
+    };
   }
 
   private void bar(Call call, String id, ChartScale scale, double[] free) {

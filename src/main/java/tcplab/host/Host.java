@@ -17,8 +17,8 @@ import tcplab.tcp.Rule;
 import tcplab.tcp.Setting;
 
 /**
- * A host inside a run: its kernel, its processes' sockets, its faults. Mutable; what happens is told
- * to its {@link Surroundings} as data.
+ * A host inside a run: its kernel, its processes' sockets, its faults. Mutable; what happens is
+ * told to its {@link Surroundings} as data.
  */
 public final class Host {
   private final Surroundings world;
@@ -214,8 +214,7 @@ public final class Host {
   public void interrupt(String thread) {
     PendingCall pending = blocked.get(thread);
     if (pending != null) {
-      finish(
-          pending, pending.done > 0 ? Integer.toString(pending.done) : Errno.EINTR.result());
+      finish(pending, pending.done > 0 ? Integer.toString(pending.done) : Errno.EINTR.result());
     }
   }
 

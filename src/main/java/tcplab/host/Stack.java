@@ -387,8 +387,7 @@ final class Stack {
     return switch (best.size()) {
       case 0 -> null;
       case 1 -> best.getFirst();
-      default ->
-          best.get((int) Long.remainderUnsigned(Mixing.mix(7, local, remote), best.size()));
+      default -> best.get((int) Long.remainderUnsigned(Mixing.mix(7, local, remote), best.size()));
     };
   }
 

@@ -160,13 +160,16 @@ final class CodeExpressionParser {
     skipSpace();
     Position position = cursor.position();
     CodeExpression left = binary(level + 1);
-    for (skipSpace(); takeOperator(level) instanceof Operator operator; skipSpace()) {
+    Operator operator = takeOperator(level);
+    while (operator != null) {
       left = join(position, operator, left, binary(level + 1));
+      operator = takeOperator(level);
     }
     return left;
   }
 
   private @Nullable Operator takeOperator(int level) {
+    skipSpace();
     for (Operator operator : LEVELS.get(level)) {
       boolean power = operator == Operator.MULTIPLY && cursor.startsWith("**");
       if (!power && cursor.take(operator.symbol())) {

@@ -60,9 +60,7 @@ final class CodeParser {
     int start = cursor.at();
     String word = cursor.peekWord();
     if (COMPOUND.contains(word)) {
-      while (!cursor.atEnd()) {
-        cursor.advance();
-      }
+      cursor.toEnd();
       return new CodeStatement.Unsupported(
           position, cursor.text(start, cursor.at()).strip(), "the statement '" + word + "'");
     }
@@ -139,9 +137,11 @@ final class CodeParser {
       cursor.advance();
       if (c == '"' || c == '\'') {
         int close = cursor.find(c);
-        if (close >= 0) {
-          cursor.moveTo(close + 1);
+        if (close < 0) {
+          cursor.toEnd();
+          return;
         }
+        cursor.moveTo(close + 1);
       } else if (c == '\\' && cursor.peek() == '\n') {
         cursor.advance();
       }

@@ -166,6 +166,10 @@ final class Cursor {
     return c >= '0' && c <= '9';
   }
 
+  void toEnd() {
+    at = limit;
+  }
+
   void toEndOfLine() {
     int end = text.indexOf('\n', at);
     at = end < 0 || end > limit ? limit : end;

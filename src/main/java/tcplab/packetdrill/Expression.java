@@ -19,7 +19,7 @@ public sealed interface Expression extends Node {
    * @param value its value; hexadecimal ones above 2^63 wrap to negative
    * @param hexadecimal whether it is written with {@code 0x}
    */
-  record Integer(Position position, long value, boolean hexadecimal) implements Expression {}
+  record Whole(Position position, long value, boolean hexadecimal) implements Expression {}
 
   /**
    * A word that stands for a value, such as {@code SOCK_STREAM}.

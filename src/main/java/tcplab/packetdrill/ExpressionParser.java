@@ -78,9 +78,9 @@ final class ExpressionParser {
     int start = cursor.at();
     cursor.advance();
     if (Cursor.isDigit(cursor.peek())
-        && integer(position, cursor.word()) instanceof Expression.Integer magnitude) {
+        && integer(position, cursor.word()) instanceof Expression.Whole magnitude) {
       long value = negative ? -magnitude.value() : magnitude.value();
-      return new Expression.Integer(position, value, magnitude.hexadecimal());
+      return new Expression.Whole(position, value, magnitude.hexadecimal());
     }
     cursor.moveTo(start);
     throw cursor.expected("a number after the sign");
@@ -145,7 +145,7 @@ final class ExpressionParser {
     }
     return word.length() == (hexadecimal ? 2 : 0)
         ? new Expression.Symbol(position, word)
-        : new Expression.Integer(position, value, hexadecimal);
+        : new Expression.Whole(position, value, hexadecimal);
   }
 
   private static String shorten(String word) {

@@ -31,12 +31,13 @@ final class KnownNames {
           sctp_freeladdrs sctp_getpaddrs sctp_freepaddrs sctp_sendmsg sctp_send sctp_sendx
           sctp_sendv sctp_recvmsg sctp_recvv sctp_opt_info sctp_peeloff fork kill usleep sleep
           kqueue kevent dup dup2 recvmmsg sendmmsg shmget mmap psp_rx_assoc psp_tx_assoc
+          pread pwrite preadv pwritev pipe2 epoll_pwait vmsplice tee bindat connectat socketpair
           """);
 
   private KnownNames() {}
 
   private static Set<String> set(String words) {
-    return new TreeSet<>(List.of(words.strip().split("\\s+")));
+    return new TreeSet<>(List.of(words.strip().split("\\s+", -1)));
   }
 
   /** The option that {@code name} seems to be, written with dashes too; empty where none. */

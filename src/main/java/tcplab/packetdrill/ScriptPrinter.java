@@ -191,7 +191,7 @@ public final class ScriptPrinter {
   public static String print(Expression expression) {
     return switch (expression) {
       case Expression.Ellipsis e -> "...";
-      case Expression.Integer e ->
+      case Expression.Whole e ->
           e.hexadecimal() ? "0x" + Long.toHexString(e.value()) : Long.toString(e.value());
       case Expression.Symbol e -> e.name();
       case Expression.Text e -> '"' + e.raw() + '"' + (e.truncated() ? "..." : "");

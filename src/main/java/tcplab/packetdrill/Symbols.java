@@ -71,14 +71,14 @@ public final class Symbols {
   }
 
   private void read(String table) {
-    for (String entry : table.strip().split("\\s+")) {
+    for (String entry : table.strip().split("\\s+", -1)) {
       int equals = entry.indexOf('=');
       values.put(entry.substring(0, equals), Long.decode(entry.substring(equals + 1)));
     }
   }
 
   private void readErrors(String table) {
-    for (String entry : table.strip().split("\\s+")) {
+    for (String entry : table.strip().split("\\s+", -1)) {
       int equals = entry.indexOf('=');
       long number = Long.decode(entry.substring(equals + 1));
       values.put(entry.substring(0, equals), number);

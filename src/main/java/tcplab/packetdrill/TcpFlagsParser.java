@@ -1,5 +1,6 @@
 package tcplab.packetdrill;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 
@@ -46,8 +47,8 @@ final class TcpFlagsParser {
 
   private ScriptException wrong(int start) {
     String word = cursor.peekWord();
-    String named = NAMES.get(word.toUpperCase(java.util.Locale.ROOT));
-    String upper = word.toUpperCase(java.util.Locale.ROOT);
+    String named = NAMES.get(word.toUpperCase(Locale.ROOT));
+    String upper = word.toUpperCase(Locale.ROOT);
     String hint = "";
     if (named != null) {
       hint = "; did you mean '" + named + "'?";

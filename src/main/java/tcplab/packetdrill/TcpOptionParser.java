@@ -17,7 +17,18 @@ final class TcpOptionParser {
   private static final List<String> NAMES =
       List.of("mss", "wscale", "sackOK", "sack", "TS", "nop", "eol", "FO", "FOEXP");
   private static final List<String> UNSUPPORTED =
-      List.of("md5", "tcpao", "ECN", "AccECN0", "AccECN1", "exp", "uto", "mpcapable", "dss");
+      List.of(
+          "md5",
+          "tcpao",
+          "ECN",
+          "AccECN0",
+          "AccECN1",
+          "exp",
+          "uto",
+          "ao",
+          "AO",
+          "mpcapable",
+          "dss");
 
   private final Cursor cursor;
   private final Map<String, String> defines;

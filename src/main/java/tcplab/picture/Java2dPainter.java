@@ -9,7 +9,9 @@ import java.awt.RenderingHints;
 import java.awt.Shape;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Ellipse2D;
+import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
 import java.awt.geom.RoundRectangle2D;
 import java.io.IOException;
 import java.io.InputStream;
@@ -71,8 +73,10 @@ final class Java2dPainter {
         double corner = 2 * box.corner();
         shape(
             g,
-            new RoundRectangle2D.Double(
-                box.x(), box.y(), box.width(), box.height(), corner, corner),
+            corner == 0
+                ? new Rectangle2D.Double(box.x(), box.y(), box.width(), box.height())
+                : new RoundRectangle2D.Double(
+                    box.x(), box.y(), box.width(), box.height(), corner, corner),
             box.role(),
             box.paint(),
             Stroke.solid(box.line()));
@@ -112,7 +116,12 @@ final class Java2dPainter {
    * The outline with curves as short lines. Java2D splits a curve where the canvas ends, which
    * would shift its edge a little from band to band; lines stay as they are.
    */
-  private static Path2D outline(List<PathStep> steps) {
+  private static Shape outline(List<PathStep> steps) {
+    PathStep second = steps.size() == 2 ? steps.getLast() : steps.getFirst();
+    if (second instanceof PathStep.Line line) {
+      // Java2D draws a plain line many times faster than a path of one line.
+      return new Line2D.Double(steps.getFirst().x(), steps.getFirst().y(), line.x(), line.y());
+    }
     Path2D.Double outline = new Path2D.Double(Path2D.WIND_NON_ZERO, steps.size());
     PathStep from = steps.getFirst();
     for (PathStep step : steps) {
@@ -161,11 +170,11 @@ final class Java2dPainter {
 
   private static BasicStroke stroke(Stroke line) {
     float width = (float) line.width();
-    if (!line.dashed()) {
-      return new BasicStroke(width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
-    }
+    int cap = line.dotted() ? BasicStroke.CAP_ROUND : BasicStroke.CAP_BUTT;
     float[] dash = {(float) line.on(), (float) line.off()};
-    return new BasicStroke(width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND, 10, dash, 0);
+    return line.dashed()
+        ? new BasicStroke(width, cap, BasicStroke.JOIN_MITER, 4, dash, 0)
+        : new BasicStroke(width, cap, BasicStroke.JOIN_MITER, 4);
   }
 
   private void label(Graphics2D g, Label label) {

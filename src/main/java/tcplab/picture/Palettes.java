@@ -26,7 +26,7 @@ final class Palettes {
     put(looks, Role.STATE_ACTIVE_CLOSE, 0xF0EBFF, 0x9B7BEA, ink);
     put(looks, Role.STATE_PASSIVE_CLOSE, 0xFFE9F0, 0xE07A9E, ink);
     put(looks, Role.HOST_1, 0x1D6FE0, 0x1D6FE0, 0x1A62C9);
-    put(looks, Role.HOST_2, 0xC75412, 0xE0631B, 0xB34A0E);
+    put(looks, Role.HOST_2, 0xC45110, 0xE0631B, 0xB34A0E);
     put(looks, Role.HOST_3, 0x0C7F73, 0x0E9384, 0x0A7267);
     put(looks, Role.HOST_4, 0xA3379B, 0xB5459F, 0x97308F);
     put(looks, Role.HOST_5, 0x6B7000, 0x848B00, 0x626700);

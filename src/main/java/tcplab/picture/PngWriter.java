@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 
 /**
- * Writes a picture as PNG, band by band: memory does not grow with its height.
+ * Writes a picture as PNG, band by band: memory does not grow with its height. An image of more
+ * than 16 million pixels is written with 256 colours: each role's own, and steps of them for smooth
+ * edges.
  *
  * @param palette its colours
  * @param scale pixels of the image for one pixel of the picture, above 0 and at most {@value
@@ -20,6 +22,7 @@ public record PngWriter(Palette palette, double scale) {
 
   private static final double PIXELS_PER_INCH = 96;
   private static final int BAND_PIXELS = 1 << 20;
+  private static final int LARGE = 1 << 24;
   private static final int MOST_WIDTH = 1 << 16;
 
   /**
@@ -57,6 +60,7 @@ public record PngWriter(Palette palette, double scale) {
     }
     int width = (int) exactWidth;
     int height = (int) exactHeight;
+    boolean large = (long) width * height > LARGE;
     int rows = Math.clamp(bandPixels / width, 1, height);
     BufferedImage band = new BufferedImage(width, rows, BufferedImage.TYPE_INT_RGB);
     int[] pixels = ((DataBufferInt) band.getRaster().getDataBuffer()).getData();
@@ -64,7 +68,12 @@ public record PngWriter(Palette palette, double scale) {
     Graphics2D g = band.createGraphics();
     try (PngStream png =
         new PngStream(
-            out, width, height, PIXELS_PER_INCH * scale, picture.title(), picture.description())) {
+            out,
+            width,
+            height,
+            PIXELS_PER_INCH * scale,
+            picture,
+            large ? new IndexedColours(palette) : null)) {
       Java2dPainter.prepare(g);
       for (int top = 0; top < height; top += rows) {
         int here = Math.min(rows, height - top);

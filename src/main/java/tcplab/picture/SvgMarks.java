@@ -66,7 +66,6 @@ final class SvgMarks {
   }
 
   private void path(Path path, String inside) throws IOException {
-    boolean animated = !inside.isEmpty();
     Arrowhead head = path.head() > 0 ? Arrowhead.of(path) : null;
     if (head != null) {
       out.raw("<g");
@@ -75,9 +74,7 @@ final class SvgMarks {
       if (path.tip() != null) {
         out.raw("<title>").text(path.tip()).raw("</title>");
       }
-      if (animated) {
-        out.raw(inside);
-      }
+      out.raw(inside);
     }
     out.raw("<path");
     if (head == null) {
@@ -90,6 +87,7 @@ final class SvgMarks {
     if (path.stroke().dashed()) {
       out.raw("\" stroke-dasharray=\"").number(path.stroke().on());
       out.raw(" ").number(path.stroke().off());
+      out.raw(path.stroke().dotted() ? "\" stroke-linecap=\"round" : "");
     }
     if (head == null) {
       end("path", path.tip(), inside);

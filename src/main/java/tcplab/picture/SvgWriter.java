@@ -39,7 +39,7 @@ public record SvgWriter(Palette palette, boolean embedFonts) {
     svg.raw("<title id=\"picture-title\">").text(picture.title()).raw("</title>\n");
     svg.raw("<desc id=\"picture-desc\">").text(picture.description()).raw("</desc>\n");
     svg.raw("<style>\n").raw(SvgFonts.css());
-    svg.raw("path,rect,circle{fill:none;stroke-linecap:round;stroke-linejoin:round}\n");
+    svg.raw("path,rect,circle{fill:none}\n");
     svg.raw(".o{paint-order:stroke;stroke-linejoin:round;stroke-width:");
     svg.number(2 * Label.HALO).raw("px}\n");
     for (Role role : Role.values()) {

@@ -11,12 +11,24 @@ import tcplab.sim.Scenario.Forged.Base;
 import tcplab.sim.Scenario.Forged.Place;
 import tcplab.sim.Scenario.HostSpec;
 import tcplab.tcp.IpAddress;
+import tcplab.tcp.Packet;
 import tcplab.tcp.Setting;
 
 /** What happens to hosts and links: settings, faults, link rules, forged packets. */
 final class Actions {
   /** The first words of the lines that only a host can carry out. */
-  static final List<String> HOST_VERBS = List.of("sysctl", "kill", "crash", "reboot", "wait");
+  static final List<String> HOST_VERBS =
+      List.of(
+          "sysctl",
+          "kill",
+          "crash",
+          "reboot",
+          "wait",
+          "interrupt",
+          "vanish",
+          "memory",
+          "route",
+          "icmp");
 
   /** The first words of the lines that a link can carry out too. */
   static final List<String> LINK_VERBS = linkVerbs();
@@ -37,7 +49,7 @@ final class Actions {
 
   private static List<String> linkVerbs() {
     List<String> verbs = new ArrayList<>(Rules.VERBS);
-    verbs.addAll(List.of("cable", "firewall", "forge", "flood"));
+    verbs.addAll(List.of("cable", "firewall", "forge", "flood", "router"));
     return List.copyOf(verbs);
   }
 
@@ -58,8 +70,43 @@ final class Actions {
         sockets.died(host, Optional.empty());
         yield List.of(new Action.Reboot());
       }
+      case "interrupt" ->
+          List.of(
+              new Action.Interrupt(
+                  words.atEnd() ? ScriptReader.MAIN_THREAD : words.take("a thread")));
+      case "vanish" -> {
+        String socket = words.take("a socket's name");
+        if (!sockets.knows(host, socket)) {
+          throw words.wrongBefore(
+              host + " has no socket '" + socket + "'" + Nearest.hint(socket, sockets.names(host)));
+        }
+        sockets.closed(host, socket);
+        yield List.of(new Action.Vanish(socket));
+      }
+      case "memory" ->
+          List.of(
+              new Action.MemoryShort(
+                  words.oneOf("amount", List.of("short", "enough")).equals("short")));
+      case "route" ->
+          List.of(
+              new Action.DefaultRoute(
+                  words.oneOf("direction", List.of("lost", "back")).equals("back")));
+      case "icmp" -> List.of(icmp(words));
       default -> List.of(new Action.Say());
     };
+  }
+
+  private static Action icmp(Words words) {
+    Packet.Icmp.Kind kind = kind(words);
+    int local = words.accept("port") ? (int) words.number("a port", 0, 65535) : 0;
+    int remote = words.accept("peer") ? (int) words.number("a port", 0, 65535) : 0;
+    int mtu = words.accept("mtu") ? (int) words.number("an MTU", 0, 65535) : 0;
+    return new Action.IcmpError(local, remote, kind, mtu);
+  }
+
+  private static Packet.Icmp.Kind kind(Words words) {
+    return Packet.Icmp.Kind.values()[
+        PacketReader.ICMP.indexOf(words.oneOf("ICMP error", PacketReader.ICMP))];
   }
 
   private static List<Action> sysctl(Words words) {
@@ -105,6 +152,13 @@ final class Actions {
         yield new Action.FirewallForgets(pair.a(), pair.b());
       }
       case "flood" -> flood(words);
+      case "router" -> {
+        if (words.accept("silent")) {
+          yield new Action.RouterReports(Optional.empty());
+        }
+        words.expect("reports");
+        yield new Action.RouterReports(Optional.of(kind(words)));
+      }
       default -> new Action.Inject(forge(host, words));
     };
   }

@@ -77,15 +77,32 @@ final class Phrases {
                   + (flood.network().equals(Actions.FORGED_NETWORK)
                       ? ""
                       : " from " + flood.network()));
-      case Action.ChangeLink _,
-          Action.Hand _,
-          Action.Interrupt _,
-          Action.Vanish _,
-          Action.MemoryShort _,
-          Action.DefaultRoute _,
-          Action.RouterReports _,
-          Action.IcmpError _ ->
-          Optional.empty();
+      case Action.Interrupt signal ->
+          Optional.of(
+              signal.thread().equals(ScriptReader.MAIN_THREAD)
+                  ? "interrupt"
+                  : "interrupt " + signal.thread());
+      case Action.Vanish vanish -> {
+        sockets.closed(entry.host(), vanish.socket());
+        yield Optional.of("vanish " + vanish.socket());
+      }
+      case Action.MemoryShort memory ->
+          Optional.of("memory " + (memory.isShort() ? "short" : "enough"));
+      case Action.DefaultRoute route -> Optional.of("route " + (route.present() ? "back" : "lost"));
+      case Action.RouterReports router ->
+          Optional.of(
+              router
+                  .kind()
+                  .map(kind -> "router reports " + PacketReader.ICMP.get(kind.ordinal()))
+                  .orElse("router silent"));
+      case Action.IcmpError icmp ->
+          Optional.of(
+              "icmp "
+                  + PacketReader.ICMP.get(icmp.kind().ordinal())
+                  + (icmp.localPort() == 0 ? "" : " port " + icmp.localPort())
+                  + (icmp.remotePort() == 0 ? "" : " peer " + icmp.remotePort())
+                  + (icmp.mtu() == 0 ? "" : " mtu " + icmp.mtu()));
+      case Action.ChangeLink _, Action.Hand _ -> Optional.empty();
     };
   }
 

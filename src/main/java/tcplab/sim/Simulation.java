@@ -86,8 +86,7 @@ public final class Simulation implements Network.Receiver {
 
   @Override
   public void arrives(Transmission transmission) {
-    recorder.begin(
-        agenda.now(), transmission.to(), new Step.Cause.Arrived(transmission.id()));
+    recorder.begin(agenda.now(), transmission.to(), new Step.Cause.Arrived(transmission.id()));
     census.received(transmission);
     receive(transmission.to(), transmission.packet());
   }

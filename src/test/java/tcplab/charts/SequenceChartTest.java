@@ -20,7 +20,10 @@ import tcplab.picture.Path;
 import tcplab.picture.PathStep;
 import tcplab.picture.Picture;
 import tcplab.picture.Role;
+import tcplab.sim.Step;
 import tcplab.sim.Timeline;
+import tcplab.sim.TimelineFixture;
+import tcplab.sim.Transmission;
 import tcplab.tcp.Endpoint;
 
 final class SequenceChartTest {
@@ -254,6 +257,17 @@ final class SequenceChartTest {
     assertThat(bar.y()).isCloseTo(chart.top() + chart.scale().yOf(10_000_000L), within(1e-6));
     assertThat(bar.y() + bar.height())
         .isCloseTo(chart.top() + chart.scale().yOf(1_110_000_000L), within(1e-6));
+  }
+
+  @Test
+  void packetsSentAtOnceAreBothLabelled() {
+    TimelineFixture f = new TimelineFixture().host("client").host("server");
+    int client = f.connection(0, 4711, 1, 80);
+    f.step(0, 0, new Step.Cause.Narrated());
+    f.send(client, "A", 1, 1, 0, 20, Transmission.Fate.DELIVERED, false);
+    f.send(client, "PA", 1, 1, 5, 20, Transmission.Fate.DELIVERED, false);
+    assertThat(texts(chart(f.end("twins", 40), DEFAULT).body()))
+        .contains("ACK", "ack 1", "PSH ACK", "seq 0 ack 1 len 5");
   }
 
   @Test

@@ -58,7 +58,7 @@ final class DemoPicture {
     marks.add(
         Label.of("", 866, 264, "now 0.308 s", TextStyle.bold(11), Anchor.END, Role.NOW)
             .halo(Role.GROUP));
-    marks.add(Path.line("", left, 292, left, 316, Role.MUTED, Stroke.dashed(1.6, 0, 5)));
+    marks.add(Path.line("", left, 292, left, 316, Role.MUTED, Stroke.dots(1.6, 5)));
     marks.add(Label.of("", 408, 94, "connect()", TextStyle.mono(11), Anchor.END, Role.MUTED));
     marks.add(Label.of("", 408, 108, "SYN_SENT", TextStyle.bold(11), Anchor.END, Role.INK));
   }
@@ -115,7 +115,7 @@ final class DemoPicture {
             Path.rounded(18, 330, 520, 420, 520, 420, 600, 302, 600),
             Role.HOST_2,
             Paint.OUTLINE,
-            Stroke.dashed(3, 9, 7),
+            Stroke.dashed(3, 9, 5),
             13,
             null));
     marks.add(

@@ -1,0 +1,4 @@
+@NullMarked
+package tcplab.packetdrill;
+
+import org.jspecify.annotations.NullMarked;
