@@ -55,8 +55,8 @@ public final class Expectations {
       }
       case Scenario.Claim.Result c -> {
         String result = result(host(c.host(), line), c.call(), c.nth(), time);
-        yield differs(c.host() + "'s " + c.call() + " number " + c.nth() + " gives", result,
-            c.result());
+        yield differs(
+            c.host() + "'s " + c.call() + " number " + c.nth() + " gives", result, c.result());
       }
       case Scenario.Claim.Segments c -> {
         long count = segments(host(c.host(), line), new Matching(c.match()), time);
@@ -64,8 +64,7 @@ public final class Expectations {
       }
       case Scenario.Claim.Received c -> {
         long octets = received(host(c.host(), line), step);
-        yield differs(
-            c.host() + " received", octets + " octets", c.octets() + " octets");
+        yield differs(c.host() + " received", octets + " octets", c.octets() + " octets");
       }
     };
   }

@@ -12,7 +12,9 @@ import tcplab.tcp.Options;
 import tcplab.tcp.Packet;
 import tcplab.tcp.Segment;
 
-/** Feeds a timeline to SHA-256 in one fixed form: numbers big-endian, texts as UTF-8 with length. */
+/**
+ * Feeds a timeline to SHA-256 in one fixed form: numbers big-endian, texts as UTF-8 with length.
+ */
 final class Fingerprint {
   private final MessageDigest digest;
   private final ByteBuffer buffer = ByteBuffer.allocate(1 << 16);

@@ -118,8 +118,7 @@ final class CallsTest {
             .at(
                 0,
                 "",
-                new Scenario.Action.RouterReports(
-                    Optional.of(Packet.Icmp.Kind.HOST_UNREACHABLE)))
+                new Scenario.Action.RouterReports(Optional.of(Packet.Icmp.Kind.HOST_UNREACHABLE)))
             .call("a", "c", SOCKET)
             .call(10, "a", "c", new SocketCall.Connect(NOBODY))
             .run();

@@ -124,14 +124,24 @@ final class FaultsTest {
                 "",
                 new Scenario.Action.ChangeLink(
                     new Scenario.LinkSpec(
-                        "a", "b", true, 10_000_000L, 0, 0, 0, 0, 0, 0, 0, 1000,
+                        "a",
+                        "b",
+                        true,
+                        10_000_000L,
+                        0,
+                        0,
+                        0,
+                        0,
+                        0,
+                        0,
+                        0,
+                        1000,
                         java.util.List.of())))
             .call(100, "a", "c", send(3000))
             .call("b", "s", new SocketCall.Recv(3000, true))
             .run();
     assertThat(results(run, "b", "recv")).containsExactly("3000");
     assertThat(run.transmissions())
-        .anySatisfy(
-            t -> assertThat(t.reason()).isEqualTo("larger than the MTU"));
+        .anySatisfy(t -> assertThat(t.reason()).isEqualTo("larger than the MTU"));
   }
 }

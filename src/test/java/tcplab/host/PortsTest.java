@@ -17,10 +17,8 @@ final class PortsTest {
   private static final SocketCall SOCKET = new SocketCall.Socket(false);
   private static final SocketCall CLOSE = new SocketCall.Close();
   private static final SocketCall CONNECT = new SocketCall.Connect(Scenes.SERVER);
-  private static final SocketCall REUSE =
-      new SocketCall.SetOption(SocketOption.SO_REUSEADDR, 1);
-  private static final SocketCall SHARE =
-      new SocketCall.SetOption(SocketOption.SO_REUSEPORT, 1);
+  private static final SocketCall REUSE = new SocketCall.SetOption(SocketOption.SO_REUSEADDR, 1);
+  private static final SocketCall SHARE = new SocketCall.SetOption(SocketOption.SO_REUSEPORT, 1);
 
   private static SocketCall bind(int port) {
     return new SocketCall.Bind(new Address(Scenes.A, port));

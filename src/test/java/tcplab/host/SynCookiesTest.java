@@ -22,13 +22,14 @@ final class SynCookiesTest {
   }
 
   private static Segment ack(int cookie) {
-    return new Segment(
-        0xFFFF_FFF1, cookie + 1, Segment.ACK, 64240, 0, Options.NONE, Bytes.EMPTY);
+    return new Segment(0xFFFF_FFF1, cookie + 1, Segment.ACK, 64240, 0, Options.NONE, Bytes.EMPTY);
   }
 
   @Test
   void theMssComesBackRoundedDownToTheTable() {
-    int[][] pairs = {{1460, 1460}, {1459, 1440}, {1440, 1440}, {1399, 1300}, {600, 536}, {100, 536}};
+    int[][] pairs = {
+      {1460, 1460}, {1459, 1440}, {1440, 1440}, {1399, 1300}, {600, 536}, {100, 536}
+    };
     for (int[] pair : pairs) {
       int cookie = cookies.make(SERVER, CLIENT, syn(pair[0]), 0);
       assertThat(cookies.check(SERVER, CLIENT, ack(cookie), 0)).hasValue(pair[1]);
@@ -72,11 +73,7 @@ final class SynCookiesTest {
             Segment.SYN,
             64240,
             0,
-            Options.NONE
-                .withMss(1460)
-                .withWindowScale(9)
-                .withSackPermitted()
-                .withTimestamps(77, 0),
+            Options.NONE.withMss(1460).withWindowScale(9).withSackPermitted().withTimestamps(77, 0),
             Bytes.EMPTY);
     Segment synAck =
         new Segment(
@@ -91,13 +88,7 @@ final class SynCookiesTest {
     assertThat(stamp - 1000).isLessThanOrEqualTo(0).isGreaterThan(-128);
     Segment ack =
         new Segment(
-            2,
-            101,
-            Segment.ACK,
-            64240,
-            0,
-            Options.NONE.withTimestamps(90, stamp),
-            Bytes.EMPTY);
+            2, 101, Segment.ACK, 64240, 0, Options.NONE.withTimestamps(90, stamp), Bytes.EMPTY);
     Options rebuilt = SynCookies.rebuild(ack, 1460).options();
     assertThat(rebuilt.windowScale()).isEqualTo(9);
     assertThat(rebuilt.sackPermitted()).isTrue();

@@ -19,8 +19,19 @@ final class DeterminismTest {
     return new Scenes()
         .link(
             new Scenario.LinkSpec(
-                "a", "b", false, 20_000_000L, 3_000_000L, 0.05, 0.03, 0.1, 9_000_000L, 10_000_000L,
-                30, 1500, List.of()))
+                "a",
+                "b",
+                false,
+                20_000_000L,
+                3_000_000L,
+                0.05,
+                0.03,
+                0.1,
+                9_000_000L,
+                10_000_000L,
+                30,
+                1500,
+                List.of()))
         .until(60_000)
         .connected()
         .call("a", "c", Scenes.send(300_000))
@@ -136,8 +147,7 @@ final class DeterminismTest {
 
   @Test
   void mistakesInTheScriptAreToldWithTheirLine() {
-    assertThatThrownBy(
-            () -> new Scenes().at(0, "nobody", new Scenario.Action.Crash()).run())
+    assertThatThrownBy(() -> new Scenes().at(0, "nobody", new Scenario.Action.Crash()).run())
         .isInstanceOf(SimulationException.class)
         .hasMessageContaining("nobody");
     assertThatThrownBy(
@@ -146,14 +156,9 @@ final class DeterminismTest {
                     .call("a", "c", new SocketCall.Socket(false))
                     .call("a", "c", new SocketCall.Socket(false))
                     .run())
-        .isInstanceOfSatisfying(
-            SimulationException.class, e -> assertThat(e.line()).isEqualTo(2));
+        .isInstanceOfSatisfying(SimulationException.class, e -> assertThat(e.line()).isEqualTo(2));
     assertThatThrownBy(
-            () ->
-                new Scenes()
-                    .attacker()
-                    .call("m", "c", new SocketCall.Socket(false))
-                    .run())
+            () -> new Scenes().attacker().call("m", "c", new SocketCall.Socket(false)).run())
         .hasMessageContaining("attacker");
   }
 

@@ -100,7 +100,8 @@ final class ExpectationsTest {
 
   @Test
   void netstatShowsListenersConnectionsAndTimers() {
-    Timeline run = Simulation.run(scenario(new Scenario.Claim.Received("b", 100), OptionalLong.empty()));
+    Timeline run =
+        Simulation.run(scenario(new Scenario.Claim.Received("b", 100), OptionalLong.empty()));
     List<SocketRow> server = Netstat.at(run, 1, 75_000_000L);
     assertThat(server).hasSize(2);
     assertThat(server.get(0))

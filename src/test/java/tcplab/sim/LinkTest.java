@@ -114,12 +114,7 @@ final class LinkTest {
   void aRuleDropsTheSecondAckOfOneSide() {
     Timeline run =
         transfer(
-                rule(
-                    Optional.of("b"),
-                    flags("."),
-                    Set.of(2),
-                    new Scenario.RuleFate.Drop()),
-                20_000)
+                rule(Optional.of("b"), flags("."), Set.of(2), new Scenario.RuleFate.Drop()), 20_000)
             .run();
     List<Transmission> acks =
         run.transmissions().stream()

@@ -26,7 +26,9 @@ import org.junit.jupiter.api.TestInstance;
 final class LinuxTracesTest {
   private static final double TOLERANCE = 0.025;
 
-  /** A quarter of the kernel's tick: places where the tick may have been are tried this far apart. */
+  /**
+   * A quarter of the kernel's tick: places where the tick may have been are tried this far apart.
+   */
   private static final long STEP = 1_000_000;
 
   /** Steps until the coarsest slot that a recording of a few seconds can meet comes again. */
@@ -131,8 +133,7 @@ final class LinuxTracesTest {
       lines.add(side(key, theirs.toString(), "no connection"));
       return;
     }
-    List<Recording.Entered> until =
-        ours.stream().filter(e -> e.at() < end - TOLERANCE).toList();
+    List<Recording.Entered> until = ours.stream().filter(e -> e.at() < end - TOLERANCE).toList();
     List<Recording.Entered> path = until.size() >= theirs.size() ? until : ours;
     boolean same = path.size() == theirs.size();
     for (int i = 0; same && i < path.size(); i++) {
@@ -145,8 +146,7 @@ final class LinuxTracesTest {
     }
   }
 
-  private static void call(
-      Recording.SystemCall their, @Nullable Call our, List<String> lines) {
+  private static void call(Recording.SystemCall their, @Nullable Call our, List<String> lines) {
     if (our == null) {
       lines.add(side(their.host() + " " + their.op(), their.result(), "was not made"));
       return;
@@ -155,8 +155,7 @@ final class LinuxTracesTest {
         our.call() instanceof tcplab.host.SocketCall.GetOption && our.result().startsWith("E")
             ? "-1 " + our.result()
             : our.result();
-    boolean inTime =
-        Math.abs(Outcome.seconds(our.returnedAt()) - their.returned()) <= TOLERANCE;
+    boolean inTime = Math.abs(Outcome.seconds(our.returnedAt()) - their.returned()) <= TOLERANCE;
     boolean timedOut = our.result().equals("-1 EINTR") && their.limit() > 0;
     if (!inTime || !(result.equals(their.result()) || timedOut && isTimeout(their.result()))) {
       lines.add(

@@ -69,8 +69,7 @@ final class Outcome {
       int sport = t.packet().source().port();
       int dport = t.packet().destination().port();
       String relative =
-          numbers.relative(
-              from, sport, dport, s.flagLetters(), s.seq(), s.ack(), s.data().size());
+          numbers.relative(from, sport, dport, s.flagLetters(), s.seq(), s.ack(), s.data().size());
       if (t.from() >= 0) {
         sent.get(from)
             .add(
@@ -90,17 +89,14 @@ final class Outcome {
     for (Connection c : timeline.connections()) {
       String host = timeline.hosts().get(c.host()).name();
       String peer = host.equals("A") ? "B" : "A";
-      String key =
-          host + " " + port(host, c.local().port()) + "-" + port(peer, c.remote().port());
+      String key = host + " " + port(host, c.local().port()) + "-" + port(peer, c.remote().port());
       List<Recording.Entered> path = paths.computeIfAbsent(key, k -> new ArrayList<>());
       for (Step step : timeline.steps()) {
         for (Step.Change change : step.changes()) {
           if (change instanceof Step.Change.Reacted reacted && reacted.connection() == c.id()) {
             for (Effect effect : reacted.effects()) {
               if (effect instanceof Effect.Entered entered) {
-                path.add(
-                    new Recording.Entered(
-                        seconds(step.at()), entered.arrow().to().rfcName()));
+                path.add(new Recording.Entered(seconds(step.at()), entered.arrow().to().rfcName()));
               }
             }
           }

@@ -105,7 +105,8 @@ record Recording(String name, JsonNode root) {
 
   /** The segments each host sent, in order, with relative numbers. */
   Map<String, List<Sent>> segments() {
-    Map<String, List<Sent>> sent = new TreeMap<>(Map.of("A", new ArrayList<>(), "B", new ArrayList<>()));
+    Map<String, List<Sent>> sent =
+        new TreeMap<>(Map.of("A", new ArrayList<>(), "B", new ArrayList<>()));
     Numbers numbers = new Numbers();
     for (JsonNode event : events()) {
       if (!event.has("pkt")) {
@@ -129,9 +130,7 @@ record Recording(String name, JsonNode root) {
               event.path("len").asInt());
       if (!injected) {
         sent.get(from)
-            .add(
-                new Sent(
-                    event.path("t").asDouble(), from, flags, relative, sport + ">" + dport));
+            .add(new Sent(event.path("t").asDouble(), from, flags, relative, sport + ">" + dport));
       }
     }
     return sent;
@@ -150,8 +149,7 @@ record Recording(String name, JsonNode root) {
                         connection -> {
                           List<Entered> path = new ArrayList<>();
                           for (JsonNode step : connection.getValue()) {
-                            path.add(
-                                new Entered(step.path(0).asDouble(), step.path(1).asText()));
+                            path.add(new Entered(step.path(0).asDouble(), step.path(1).asText()));
                           }
                           paths.put(host.getKey() + " " + connection.getKey(), path);
                         }));

@@ -101,8 +101,7 @@ final class Replay {
         }
       }
       case "tcp_rmem" ->
-          settings.put(
-              Setting.RECEIVE_BUFFER, Math.min(65535, Long.parseLong(numbers[1]) / 2));
+          settings.put(Setting.RECEIVE_BUFFER, Math.min(65535, Long.parseLong(numbers[1]) / 2));
       case "tcp_wmem" -> settings.put(Setting.SEND_BUFFER, Long.parseLong(numbers[2]));
       case "ip_local_port_range" -> {
         settings.put(Setting.PORT_RANGE_LOW, Long.parseLong(numbers[0]));
@@ -222,7 +221,9 @@ final class Replay {
           && call.result().equals("0")
           && bound.contains(call.socket())) {
         found = call.socket();
-      } else if (call.op().equals("close") && call.socket().equals(found) && call.at() < at + 0.01) {
+      } else if (call.op().equals("close")
+          && call.socket().equals(found)
+          && call.at() < at + 0.01) {
         found = "";
       }
     }
@@ -253,11 +254,9 @@ final class Replay {
       Integer peer = numbers.of(from, sport, dport);
       Integer own = numbers.of(to, dport, sport);
       boolean known = peer != null && own != null;
-      Scenario.Forged.Base base =
-          known ? Scenario.Forged.Base.IRS : Scenario.Forged.Base.ZERO;
+      Scenario.Forged.Base base = known ? Scenario.Forged.Base.IRS : Scenario.Forged.Base.ZERO;
       Scenario.Forged.Place left =
-          new Scenario.Forged.Place(
-              base, peer != null && known ? (long) (seq - peer) : (long) seq);
+          new Scenario.Forged.Place(base, peer != null && known ? (long) (seq - peer) : (long) seq);
       Scenario.Forged.Place right =
           own != null && known
               ? new Scenario.Forged.Place(Scenario.Forged.Base.ISS, ack - own)
@@ -273,7 +272,12 @@ final class Replay {
               flags.indexOf('A') >= 0 ? Optional.of(right) : Optional.empty(),
               event.path("win").asInt(64240),
               length);
-      entry("", "inject " + count++, Recording.time(event, place), null, new Scenario.Action.Inject(forged));
+      entry(
+          "",
+          "inject " + count++,
+          Recording.time(event, place),
+          null,
+          new Scenario.Action.Inject(forged));
     }
   }
 

@@ -93,9 +93,7 @@ public final class Scenes {
 
   public Scenes accept(double millis, String who, String listener, String into) {
     return at(
-        millis,
-        who,
-        new Scenario.Action.Invoke(listener, new SocketCall.Accept(), into, "app"));
+        millis, who, new Scenario.Action.Invoke(listener, new SocketCall.Accept(), into, "app"));
   }
 
   /** {@code l} on host b listens on port 80. */
