@@ -127,9 +127,7 @@ final class ExportCommand implements Callable<Integer> {
   @Option(names = "--absolute", description = "Sequence numbers as on the wire.")
   private boolean absolute;
 
-  @Option(
-      names = "--red-green-safe",
-      description = "Colours that do not need red told from green.")
+  @Option(names = "--red-green-safe", description = "Colours that do not need red told from green.")
   private boolean safe;
 
   private record Wanted(@Nullable Path file, ExportFormat format) {}

@@ -56,7 +56,9 @@ final class NetstatCommand implements Callable<Integer> {
                     t.name().toLowerCase(java.util.Locale.ROOT)
                         + " ("
                         + TextChart.time(row.timerIn())
-                        + (row.retransmissions() > 0 ? ", " + row.retransmissions() + " retries" : "")
+                        + (row.retransmissions() > 0
+                            ? ", " + row.retransmissions() + " retries"
+                            : "")
                         + ")")
             .orElse(row.synQueue() > 0 ? row.synQueue() + " half-open" : "");
     return (pad(row.protocol(), 6)

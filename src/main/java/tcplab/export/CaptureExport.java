@@ -79,8 +79,7 @@ final class CaptureExport {
     List<Seen> seen = new ArrayList<>();
     for (Transmission t : timeline.transmissions()) {
       if (t.from() >= 0 && (host < 0 || host == t.from())) {
-        String fate =
-            t.fate() == Transmission.Fate.LOST ? " (lost: " + t.reason() + ")" : "";
+        String fate = t.fate() == Transmission.Fate.LOST ? " (lost: " + t.reason() + ")" : "";
         String comment = sent.getOrDefault(t.id(), "") + fate;
         seen.add(
             new Seen(

@@ -61,7 +61,7 @@ public final class Exporter {
       case PDF -> pdf(out);
       case GIF -> new GifWriter(options.palette(), options.scale()).write(frames(), out);
       case ANIMATED_SVG -> new AnimatedSvgWriter(options.palette(), false).write(frames(), out);
-      case PCAPNG, PCAP -> 
+      case PCAPNG, PCAP ->
           new CaptureExport(timeline, options.language(), options.seenAt()).write(out, format);
       case MERMAID -> text(out, MermaidWriter.write(run));
       case PLANTUML -> text(out, PlantUmlWriter.write(run));

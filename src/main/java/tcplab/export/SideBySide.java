@@ -38,8 +38,16 @@ final class SideBySide {
     return switch (mark) {
       case Box b ->
           new Box(
-              b.id(), b.x() + dx, b.y(), b.width(), b.height(), b.radius(), b.role(), b.paint(),
-              b.line(), b.tip());
+              b.id(),
+              b.x() + dx,
+              b.y(),
+              b.width(),
+              b.height(),
+              b.radius(),
+              b.role(),
+              b.paint(),
+              b.line(),
+              b.tip());
       case Dot d ->
           new Dot(d.id(), d.x() + dx, d.y(), d.radius(), d.role(), d.paint(), d.line(), d.tip());
       case Path p ->
@@ -53,8 +61,16 @@ final class SideBySide {
               p.tip());
       case Label l ->
           new Label(
-              l.id(), l.x() + dx, l.y(), l.text(), l.style(), l.anchor(), l.rotation(), l.role(),
-              l.halo(), l.tip());
+              l.id(),
+              l.x() + dx,
+              l.y(),
+              l.text(),
+              l.style(),
+              l.anchor(),
+              l.rotation(),
+              l.role(),
+              l.halo(),
+              l.tip());
     };
   }
 }

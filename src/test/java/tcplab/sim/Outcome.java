@@ -71,7 +71,7 @@ final class Outcome {
       String relative =
           numbers.relative(from, sport, dport, s.flagLetters(), s.seq(), s.ack(), s.data().size());
       if (t.from() >= 0) {
-        sent.get(from)
+        java.util.Objects.requireNonNull(sent.get(from))
             .add(
                 new Recording.Sent(
                     seconds(t.sentAt()),

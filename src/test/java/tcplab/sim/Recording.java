@@ -129,7 +129,7 @@ record Recording(String name, JsonNode root) {
               ack ? (int) event.path("ack").asLong() : 0,
               event.path("len").asInt());
       if (!injected) {
-        sent.get(from)
+        java.util.Objects.requireNonNull(sent.get(from))
             .add(new Sent(event.path("t").asDouble(), from, flags, relative, sport + ">" + dport));
       }
     }
