@@ -17,6 +17,7 @@ import tcplab.story.Story;
 import tcplab.tcp.IpAddress;
 import tcplab.wire.CaptureInterface;
 import tcplab.wire.Captured;
+import tcplab.wire.Checksum;
 import tcplab.wire.LinkType;
 import tcplab.wire.PcapWriter;
 import tcplab.wire.PcapngWriter;
@@ -81,18 +82,20 @@ final class CaptureExport {
       if (t.from() >= 0 && (host < 0 || host == t.from())) {
         String fate = t.fate() == Transmission.Fate.LOST ? " (lost: " + t.reason() + ")" : "";
         String comment = sent.getOrDefault(t.id(), "") + fate;
-        seen.add(
-            new Seen(
-                t.sentAt(), seen.size(), new Captured(t.sentAt(), t.from(), t.packet(), comment)));
+        seen.add(new Seen(t.sentAt(), seen.size(), captured(t.sentAt(), t.from(), t, comment)));
       }
       if (host >= 0 && host == t.to() && t.fate() == Transmission.Fate.DELIVERED) {
         String comment = arrived.getOrDefault(t.id(), "");
-        seen.add(
-            new Seen(
-                t.endsAt(), seen.size(), new Captured(t.endsAt(), t.to(), t.packet(), comment)));
+        seen.add(new Seen(t.endsAt(), seen.size(), captured(t.endsAt(), t.to(), t, comment)));
       }
     }
     seen.sort(java.util.Comparator.comparingLong(Seen::at).thenComparingInt(Seen::order));
     return seen.stream().map(Seen::packet).toList();
+  }
+
+  /** A link's copy has the identification of what it copied; a retransmission has its own. */
+  private static Captured captured(long at, int host, Transmission t, String comment) {
+    int original = t.duplicateOf() >= 0 ? t.duplicateOf() : t.id();
+    return new Captured(at, host, t.packet(), (original + 1) & 0xffff, Checksum.GOOD, comment);
   }
 }
