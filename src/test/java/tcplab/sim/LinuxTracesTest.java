@@ -53,18 +53,18 @@ final class LinuxTracesTest {
   private void replay(Path file) throws IOException {
     asked++;
     Recording recording = Recording.read(file);
-    Difference best = null;
+    List<String> best = null;
     for (int phase = 0; phase < PHASES; phase++) {
       Timeline run = Simulation.run(Replay.scenario(recording, phase * STEP));
-      Difference difference = compare(recording, new Outcome(run, recording));
-      if (best == null || difference.lines().size() < best.lines().size()) {
+      List<String> difference = compare(recording, new Outcome(run, recording));
+      if (best == null || difference.size() < best.size()) {
         best = difference;
       }
-      if (best.lines().isEmpty()) {
+      if (best.isEmpty()) {
         break;
       }
     }
-    assertThat(String.join("\n", java.util.Objects.requireNonNull(best).lines()))
+    assertThat(String.join("\n", java.util.Objects.requireNonNull(best)))
         .as("%s: recorded against simulated", recording.name())
         .isEmpty();
     agreed++;
@@ -75,14 +75,17 @@ final class LinuxTracesTest {
     System.out.println("linux-traces: " + agreed + " of " + asked + " recordings agree");
   }
 
-  private record Difference(List<String> lines) {}
-
-  private static Difference compare(Recording recording, Outcome outcome) {
+  private static List<String> compare(Recording recording, Outcome outcome) {
     List<String> lines = new ArrayList<>();
     Map<String, List<Recording.Sent>> theirs = recording.segments();
     Map<String, List<Recording.Sent>> ours = outcome.segments();
     for (String host : theirs.keySet()) {
-      segments(host, theirs.get(host), ours.getOrDefault(host, List.of()), recording.end(), lines);
+      segments(
+          host,
+          theirs.getOrDefault(host, List.of()),
+          ours.getOrDefault(host, List.of()),
+          recording.end(),
+          lines);
     }
     Map<String, List<Recording.Entered>> paths = outcome.paths();
     recording
@@ -93,7 +96,7 @@ final class LinuxTracesTest {
         call(call, outcome.result(call), lines);
       }
     }
-    return new Difference(lines);
+    return lines;
   }
 
   private static void segments(
