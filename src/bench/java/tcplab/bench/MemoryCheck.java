@@ -11,8 +11,7 @@ public final class MemoryCheck {
   public static void main(String[] args) {
     report("flood of 1,000,000 SYNs", Simulation.run(Scenarios.flood(1_000_000, 128, 128, 0)));
     report(
-        "100,000 half-open at once",
-        Simulation.run(Scenarios.flood(100_000, 200_000, 200_000, 0)));
+        "100,000 half-open at once", Simulation.run(Scenarios.flood(100_000, 200_000, 200_000, 0)));
   }
 
   private static void report(String what, Timeline run) {

@@ -37,12 +37,10 @@ final class Scenarios {
     script.add(call("server", new SocketCall.Close(), "c", ""));
     script.add(call("client", new SocketCall.Socket(false), "a", ""));
     script.add(call("client", new SocketCall.Connect(new Address(SERVER, 80)), "a", ""));
-    script.add(
-        call("client", new SocketCall.Send(Bytes.pattern(0, octets), true, false), "a", ""));
+    script.add(call("client", new SocketCall.Send(Bytes.pattern(0, octets), true, false), "a", ""));
     script.add(call("client", new SocketCall.Close(), "a", ""));
     LinkSpec link =
-        new LinkSpec(
-            "client", "server", false, 5 * MS, 0, loss, 0, 0, 0, 0, 0, 1500, List.of());
+        new LinkSpec("client", "server", false, 5 * MS, 0, loss, 0, 0, 0, 0, 0, 1500, List.of());
     return scenario(
         List.of(host("client", CLIENT, false, Map.of()), host("server", SERVER, false, Map.of())),
         List.of(link),
@@ -53,9 +51,7 @@ final class Scenarios {
   static Scenario flood(long count, long synBacklog, int backlog, long cookies) {
     List<Entry> script = new ArrayList<>();
     listen(script, backlog);
-    script.add(
-        entry(
-            "attacker", new Action.Flood("server", 80, count, 10_000, FORGED)));
+    script.add(entry("attacker", new Action.Flood("server", 80, count, 10_000, FORGED)));
     Map<Setting, Long> settings =
         Map.of(
             Setting.SYNCOOKIES,
@@ -77,8 +73,7 @@ final class Scenarios {
     script.add(call("server", new SocketCall.Listen(backlog), "s", ""));
   }
 
-  private static Scenario scenario(
-      List<HostSpec> hosts, List<LinkSpec> links, List<Entry> script) {
+  private static Scenario scenario(List<HostSpec> hosts, List<LinkSpec> links, List<Entry> script) {
     return new Scenario(
         "bench",
         Text.of("bench"),
