@@ -72,7 +72,7 @@ public final class GraphExports {
         for (String key : new String[] {"label", "phase"}) {
           xml.registerAttribute(key, GraphMLExporter.AttributeCategory.NODE, AttributeType.STRING);
         }
-        for (String key : new String[] {"event", "action", "trigger", "layer", "source"}) {
+        for (String key : new String[] {"event", "action", "trigger", "layer", "reference"}) {
           xml.registerAttribute(key, GraphMLExporter.AttributeCategory.EDGE, AttributeType.STRING);
         }
         xml.setVertexAttributeProvider(state -> plainState(state, names));
@@ -85,7 +85,7 @@ public final class GraphExports {
         xml.setParameter(GEXFExporter.Parameter.EXPORT_META, true);
         xml.registerAttribute(
             "phase", GEXFExporter.AttributeCategory.NODE, GEXFAttributeType.STRING);
-        for (String key : new String[] {"event", "action", "trigger", "layer", "source"}) {
+        for (String key : new String[] {"event", "action", "trigger", "layer", "reference"}) {
           xml.registerAttribute(key, GEXFExporter.AttributeCategory.EDGE, GEXFAttributeType.STRING);
         }
         xml.setVertexAttributeProvider(state -> plainState(state, names));
@@ -120,7 +120,7 @@ public final class GraphExports {
         "action", arrow.action(),
         "trigger", arrow.trigger().name(),
         "layer", arrow.layer().name().toLowerCase(Locale.ROOT),
-        "source", arrow.source());
+        "reference", arrow.source());
   }
 
   private static Map<String, Attribute> dotGraph() {

@@ -199,7 +199,7 @@ public final class StateDiagramChart {
           "trail-" + host.name() + "-" + arrow.id(),
           layout.route(arrow),
           Role.hostTint(host.index()),
-          Stroke.solid(Math.max(7, 12 - 3 * host.index())),
+          Stroke.solid(Math.max(5, 9 - 2.5 * host.index())),
           0);
     }
 

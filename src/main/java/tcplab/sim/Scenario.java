@@ -51,6 +51,37 @@ public record Scenario(
     expectations = List.copyOf(expectations);
   }
 
+  /** This scenario with one more line of script, such as a learner's action at a moment. */
+  public Scenario with(Entry entry) {
+    List<Entry> longer = new java.util.ArrayList<>(script);
+    longer.add(entry);
+    return withScript(longer);
+  }
+
+  /** This scenario with another script. */
+  public Scenario withScript(List<Entry> lines) {
+    return new Scenario(
+        id, title, summary, group, seed, until, hosts, links, lines, questions, expectations);
+  }
+
+  /** This scenario with other links. */
+  public Scenario withLinks(List<LinkSpec> other) {
+    return new Scenario(
+        id, title, summary, group, seed, until, hosts, other, script, questions, expectations);
+  }
+
+  /** This scenario with another seed. */
+  public Scenario withSeed(long other) {
+    return new Scenario(
+        id, title, summary, group, other, until, hosts, links, script, questions, expectations);
+  }
+
+  /** This scenario with another end, virtual nanoseconds. */
+  public Scenario withUntil(long other) {
+    return new Scenario(
+        id, title, summary, group, seed, other, hosts, links, script, questions, expectations);
+  }
+
   /**
    * A host.
    *
@@ -101,7 +132,12 @@ public record Scenario(
       long rate,
       int queue,
       int mtu,
-      List<LinkRule> rules) {}
+      List<LinkRule> rules) {
+    /** A link of 20 ms without fault between two hosts: what there is where nothing is said. */
+    public static LinkSpec perfect(String a, String b) {
+      return new LinkSpec(a, b, false, 20_000_000L, 0, 0, 0, 0, 0, 0, 0, 1500, List.of());
+    }
+  }
 
   /**
    * Gives chosen packets a fate: "drop the second ACK from server".
@@ -238,7 +274,10 @@ public record Scenario(
     /** A rule is put before the link's others. */
     record AddRule(String a, String b, LinkRule rule) implements Action {}
 
-    /** A forged or old packet is put on the link to its destination by the entry's host. */
+    /**
+     * A forged or old packet is put on the link to its destination by the entry's host; without a
+     * host it is handed to its destination at once.
+     */
     record Inject(Forged packet) implements Action {}
 
     /**
@@ -255,6 +294,35 @@ public record Scenario(
 
     /** A ready-made packet (from a capture or a script) is handed to the host itself. */
     record Hand(Packet packet) implements Action {}
+
+    /** A signal interrupts the call that a thread of the host is blocked in: EINTR. */
+    record Interrupt(String thread) implements Action {}
+
+    /** One socket disappears without a segment, as if its host had crashed for it alone. */
+    record Vanish(String socket) implements Action {}
+
+    /** From now on the host has no memory for new sockets (ENOBUFS), or has again. */
+    record MemoryShort(boolean isShort) implements Action {}
+
+    /** The host loses its route to addresses that no host has (ENETUNREACH), or gets it back. */
+    record DefaultRoute(boolean present) implements Action {}
+
+    /**
+     * A router answers packets to addresses that nobody has with an ICMP error; empty = it is
+     * silent, as at the start.
+     */
+    record RouterReports(Optional<Packet.Icmp.Kind> kind) implements Action {}
+
+    /**
+     * An ICMP error about a segment of the entry's host is handed to it.
+     *
+     * @param localPort port of the connection it is about on that host; 0 = the first connection
+     * @param remotePort the peer's port; 0 = any
+     * @param kind what it reports
+     * @param mtu next-hop MTU in octets for {@code PACKET_TOO_BIG}, else 0
+     */
+    record IcmpError(int localPort, int remotePort, Packet.Icmp.Kind kind, int mtu)
+        implements Action {}
 
     /** A step for the author's sentence alone. */
     record Say() implements Action {}

@@ -8,8 +8,8 @@ import tcplab.tcp.Packet;
  * transmission of its own.
  *
  * @param id place in {@link Timeline#transmissions()}
- * @param from index of the host that sent it (the attacker, where the source is forged); −1 = made
- *     by the link or an injected packet of nobody
+ * @param from index of the host that sent it (the attacker, where the source is forged; the first
+ *     sender for a duplicate); −1 = made by a router or an injected packet of nobody
  * @param to index of the host it travels to; −1 = nobody has its destination address
  * @param ordinal which packet of {@code from} to {@code to} it is, from 1
  * @param packet the packet

@@ -71,4 +71,43 @@ final class Gallery {
             .whole(Endpoint.NEVER),
         Palette.LIGHT);
   }
+
+  @Test
+  void graphs() throws IOException {
+    Path folder = Path.of(System.getProperty("gallery", "target/gallery"));
+    Files.createDirectories(folder);
+    Files.writeString(
+        folder.resolve("graph.dot"),
+        GraphExports.write(GraphExports.Format.DOT, StateNames.NETSTAT, false));
+    Files.writeString(
+        folder.resolve("graph-failures.dot"),
+        GraphExports.write(GraphExports.Format.DOT, StateNames.NETSTAT, true));
+  }
+
+  @Test
+  void speed() throws IOException {
+    for (int size : new int[] {2_000, 10_000, 100_000}) {
+      Timeline timeline = Runs.transfer(size);
+      for (int i = 0; i < 12; i++) {
+        long start = System.nanoTime();
+        SequenceChart chart = new SequenceChart(RunView.of(timeline), ChartOptions.DEFAULT);
+        long laid = System.nanoTime();
+        Picture picture = chart.whole(Endpoint.NEVER);
+        new SvgWriter(Palette.LIGHT, false).write(picture, OutputStream.nullOutputStream());
+        long written = System.nanoTime();
+        if (i > 8) {
+          System.out.println(
+              size + ": layout " + (laid - start) / 1e6 + " ms, SVG " + (written - laid) / 1e6);
+        }
+      }
+    }
+    for (int i = 0; i < 3000; i++) {
+      long start = System.nanoTime();
+      new SvgWriter(Palette.LIGHT, false)
+          .write(StateDiagramChart.bare(DiagramOptions.DEFAULT), OutputStream.nullOutputStream());
+      if (i > 2996) {
+        System.out.println("diagram " + (System.nanoTime() - start) / 1e6 + " ms");
+      }
+    }
+  }
 }

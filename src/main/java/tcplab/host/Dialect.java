@@ -1,0 +1,30 @@
+package tcplab.host;
+
+import tcplab.tcp.Profile;
+
+/**
+ * Where socket layers differ in what they tell an application.
+ *
+ * @param resetAfterFin error of a reset that comes after the peer's FIN
+ * @param connectOnListener error of connect() on a listening socket
+ * @param secondConnectTellsSuccess whether the first connect() after a non-blocking one succeeded
+ *     returns 0 instead of EISCONN
+ * @param acceptsReset whether accept() hands out a connection that was reset in the queue
+ */
+record Dialect(
+    Errno resetAfterFin,
+    Errno connectOnListener,
+    boolean secondConnectTellsSuccess,
+    boolean acceptsReset) {
+  /** net/ipv4/tcp_input.c tcp_reset, net/ipv4/af_inet.c __inet_stream_connect. */
+  private static final Dialect LINUX = new Dialect(Errno.EPIPE, Errno.EISCONN, true, true);
+
+  /** FreeBSD sys/netinet/tcp_usrreq.c, sys/kern/uipc_socket.c; POSIX.1-2024 accept(). */
+  private static final Dialect BSD =
+      new Dialect(Errno.ECONNRESET, Errno.EOPNOTSUPP, false, false);
+
+  /** The socket layer that goes with a stack: Linux has its own, all others follow BSD. */
+  static Dialect of(Profile profile) {
+    return profile.name().equals(Profile.LINUX.name()) ? LINUX : BSD;
+  }
+}

@@ -1,0 +1,309 @@
+package tcplab.host;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+import tcplab.tcp.Address;
+import tcplab.tcp.Config;
+import tcplab.tcp.Endpoint;
+import tcplab.tcp.IpAddress;
+import tcplab.tcp.Packet;
+import tcplab.tcp.Profile;
+import tcplab.tcp.Rule;
+import tcplab.tcp.Setting;
+
+/**
+ * A host inside a run: its kernel, its processes' sockets, its faults. Mutable; what happens is told
+ * to its {@link Surroundings} as data.
+ */
+public final class Host {
+  private final Surroundings world;
+  private final Stack stack;
+  private final SocketCalls calls;
+
+  /** By the name that the script uses; sockets that were closed are not in it. */
+  private final Map<String, Socket> sockets = new LinkedHashMap<>();
+
+  private final Map<String, PendingCall> blocked = new LinkedHashMap<>();
+  private final IpAddress address;
+  private boolean up = true;
+  private boolean memoryShort;
+  private boolean defaultRoute = true;
+
+  /**
+   * Switches a host on.
+   *
+   * @param config profile and settings
+   * @param secret what its initial sequence numbers, cookies and ports are drawn from
+   * @param isn the first initial sequence number, where the scenario fixes it
+   */
+  public Host(
+      Surroundings world,
+      IpAddress address,
+      Profile profile,
+      Config config,
+      long secret,
+      OptionalInt isn) {
+    this.world = world;
+    this.address = address;
+    InitialSequence sequence =
+        isn.isPresent() ? new InitialSequence(isn.getAsInt()) : new InitialSequence(secret);
+    this.stack =
+        new Stack(world, address, Dialect.of(profile), config, secret, sequence, this::retry);
+    this.calls = new SocketCalls(this, stack, world);
+  }
+
+  /** A packet arrives. */
+  public void arrives(Packet packet) {
+    if (up) {
+      stack.arrives(packet);
+    } else {
+      world.acted(Rule.HOST_DOWN);
+    }
+  }
+
+  /** Whether it runs. */
+  public boolean isUp() {
+    return up;
+  }
+
+  // ---- calls --------------------------------------------------------------------------------
+
+  /**
+   * An application makes a call. The result comes by {@link Surroundings#returned}, at once or
+   * later.
+   *
+   * @param id the call's id
+   * @param thread the thread that is blocked meanwhile
+   * @param process the process it belongs to
+   * @param name the script's name for the socket
+   * @param into for accept(): the new socket's name
+   */
+  public void call(
+      int id, String thread, String process, String name, SocketCall call, String into) {
+    PendingCall pending = new PendingCall(id, thread, process, call, into);
+    Socket socket = sockets.get(name);
+    if (call instanceof SocketCall.Socket creation) {
+      create(pending, name, creation.v6());
+      return;
+    }
+    if (socket == null) {
+      finish(pending, Errno.EBADF.result());
+      return;
+    }
+    pending.socket = socket;
+    String result = calls.attempt(socket, pending);
+    if (result != null) {
+      finish(pending, result);
+    } else {
+      block(pending, socket);
+    }
+  }
+
+  private void create(PendingCall pending, String name, boolean v6) {
+    Errno refusal = refusal(pending.process);
+    if (sockets.containsKey(name)) {
+      throw new SocketNameException(
+          "there is an open socket named '" + name + "' already; close it or choose another name");
+    }
+    if (refusal == null && v6 != address.v6()) {
+      refusal = Errno.EAFNOSUPPORT;
+    }
+    if (refusal != null) {
+      finish(pending, refusal.result());
+      return;
+    }
+    sockets.put(name, new Socket(name, pending.process, v6, stack.config));
+    finish(pending, "0");
+  }
+
+  /** Why a process gets no new descriptor, or null. */
+  @Nullable Errno refusal(String process) {
+    if (memoryShort) {
+      return Errno.ENOBUFS;
+    }
+    long held = 0;
+    for (Socket socket : sockets.values()) {
+      if (socket.process.equals(process)) {
+        held++;
+      }
+    }
+    return held >= stack.config.get(Setting.OPEN_FILES) ? Errno.EMFILE : null;
+  }
+
+  /** A socket out of the accept queue gets its name and owner. */
+  void adopt(Socket socket, PendingCall call) {
+    if (sockets.containsKey(call.into)) {
+      throw new SocketNameException(
+          "accept() gives a socket named '" + call.into + "', but one of that name is open");
+    }
+    socket.name = call.into;
+    socket.process = call.process;
+    sockets.put(call.into, socket);
+  }
+
+  /** A descriptor is closed: the name is free. */
+  void drop(Socket socket) {
+    sockets.remove(socket.name, socket);
+  }
+
+  boolean routeTo(IpAddress destination) {
+    return defaultRoute || destination.equals(address) || world.knows(destination);
+  }
+
+  IpAddress address() {
+    return address;
+  }
+
+  private void block(PendingCall pending, Socket socket) {
+    socket.waiting.add(pending);
+    blocked.put(pending.thread, pending);
+    long limit =
+        switch (pending.call) {
+          case SocketCall.Recv _, SocketCall.Accept _ -> socket.receiveTimeout;
+          case SocketCall.Send _, SocketCall.Connect _ -> socket.sendTimeout;
+          case SocketCall.Close _ -> socket.linger * 1_000_000_000L;
+          default -> 0;
+        };
+    if (limit > 0) {
+      world.at(world.now() + limit, () -> expire(pending));
+    }
+  }
+
+  private void expire(PendingCall pending) {
+    if (!pending.returned && up) {
+      world.callExpires(pending.id);
+      finish(pending, calls.outOfTime(pending));
+    }
+  }
+
+  /** Tries a socket's blocked calls again, oldest first. */
+  private void retry(Socket socket) {
+    if (socket.waiting.isEmpty()) {
+      return;
+    }
+    for (PendingCall pending : List.copyOf(socket.waiting)) {
+      if (!pending.returned) {
+        pending.waited = true;
+        String result = calls.attempt(socket, pending);
+        if (result != null && !pending.returned) {
+          finish(pending, result);
+        }
+      }
+    }
+  }
+
+  private void finish(PendingCall pending, String result) {
+    pending.returned = true;
+    blocked.remove(pending.thread, pending);
+    Socket socket = pending.socket;
+    if (socket != null) {
+      socket.waiting.remove(pending);
+    }
+    world.returned(pending.id, result, pending.connection(sockets.get(pending.into)));
+  }
+
+  /** A signal interrupts the call that a thread is blocked in; nothing happens when it is not. */
+  public void interrupt(String thread) {
+    PendingCall pending = blocked.get(thread);
+    if (pending != null) {
+      finish(
+          pending, pending.done > 0 ? Integer.toString(pending.done) : Errno.EINTR.result());
+    }
+  }
+
+  // ---- faults and settings ------------------------------------------------------------------
+
+  /** A process dies: its calls never return, the kernel closes its sockets (exit(2)). */
+  public void kill(String process) {
+    world.acted(Rule.PROCESS_DIED);
+    for (PendingCall pending : new ArrayList<>(blocked.values())) {
+      if (pending.process.equals(process)) {
+        abandon(pending);
+      }
+    }
+    for (Socket socket : new ArrayList<>(sockets.values())) {
+      if (socket.process.equals(process)) {
+        calls.closeByKernel(socket);
+      }
+    }
+  }
+
+  private void abandon(PendingCall pending) {
+    pending.returned = true;
+    blocked.remove(pending.thread, pending);
+    Socket socket = pending.socket;
+    if (socket != null) {
+      socket.waiting.remove(pending);
+    }
+  }
+
+  /** The host dies without a word. */
+  public void crash() {
+    world.acted(Rule.HOST_CRASHED);
+    up = false;
+    for (PendingCall pending : new ArrayList<>(blocked.values())) {
+      abandon(pending);
+    }
+    sockets.clear();
+    stack.clear();
+  }
+
+  /** The host comes back (crashing first if it runs) and knows nothing. */
+  public void reboot() {
+    if (up) {
+      crash();
+    }
+    up = true;
+    world.acted(Rule.HOST_REBOOTED);
+  }
+
+  /** One socket disappears without a segment, as if the host had crashed for it alone. */
+  public void vanish(String name) {
+    Socket socket = sockets.get(name);
+    if (socket == null) {
+      throw new SocketNameException("there is no open socket named '" + name + "'");
+    }
+    world.acted(Rule.SOCKET_VANISHED);
+    for (PendingCall pending : List.copyOf(socket.waiting)) {
+      abandon(pending);
+    }
+    calls.vanish(socket);
+  }
+
+  /** Changes a kernel setting. */
+  public void set(Setting setting, long value) {
+    stack.set(setting, value);
+  }
+
+  /** From now on new sockets fail with ENOBUFS, or no longer. */
+  public void memoryShort(boolean isShort) {
+    memoryShort = isShort;
+  }
+
+  /** Whether there is a way to addresses that no host of the scenario has. */
+  public void defaultRoute(boolean present) {
+    defaultRoute = present;
+  }
+
+  /**
+   * A connection as it is now.
+   *
+   * @param local this host's socket
+   * @param remote the peer's
+   * @param endpoint the endpoint
+   */
+  public record Live(Address local, Address remote, Endpoint endpoint) {}
+
+  /** The first connection with these ports, 0 standing for any. */
+  public Optional<Live> connection(int localPort, int remotePort) {
+    Tcb tcb = stack.find(localPort, remotePort);
+    return tcb == null
+        ? Optional.empty()
+        : Optional.of(new Live(tcb.local, tcb.remote, tcb.endpoint));
+  }
+}

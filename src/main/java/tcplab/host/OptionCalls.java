@@ -1,0 +1,124 @@
+package tcplab.host;
+
+import tcplab.tcp.Endpoint;
+import tcplab.tcp.Event;
+import tcplab.tcp.Setting;
+import tcplab.tcp.State;
+
+/** setsockopt() and getsockopt(): socket(7), tcp(7). */
+final class OptionCalls {
+  private static final long SECOND = 1_000_000_000L;
+  private static final long MILLISECOND = 1_000_000L;
+
+  private final Stack stack;
+
+  OptionCalls(Stack stack) {
+    this.stack = stack;
+  }
+
+  String set(Socket s, SocketOption option, long value) {
+    switch (option) {
+      case SO_ERROR -> {
+        return Errno.ENOPROTOOPT.result();
+      }
+      case SO_REUSEADDR -> {
+        s.reuse = value != 0;
+        if (s.binding != null) {
+          s.binding.reuse = s.reuse;
+        }
+      }
+      case SO_REUSEPORT -> {
+        s.reusePort = value != 0;
+        if (s.binding != null) {
+          s.binding.reusePort = s.reusePort;
+        }
+      }
+      case SO_LINGER -> s.linger = value;
+      case SO_RCVTIMEO -> s.receiveTimeout = value;
+      case SO_SNDTIMEO -> s.sendTimeout = value;
+      case TCP_DEFER_ACCEPT -> s.deferAccept = value;
+      default -> {
+        if (!fits(option, value)) {
+          return Errno.EINVAL.result();
+        }
+        change(s, setting(option), value * unit(option));
+      }
+    }
+    return "0";
+  }
+
+  String get(Socket s, SocketOption option) {
+    return switch (option) {
+      case SO_ERROR -> {
+        Errno error = s.takeError();
+        yield error == null ? "0" : error.name();
+      }
+      case SO_REUSEADDR -> s.reuse ? "1" : "0";
+      case SO_REUSEPORT -> s.reusePort ? "1" : "0";
+      case SO_LINGER -> Long.toString(s.linger);
+      case SO_RCVTIMEO -> Long.toString(s.receiveTimeout);
+      case SO_SNDTIMEO -> Long.toString(s.sendTimeout);
+      case TCP_DEFER_ACCEPT -> Long.toString(s.deferAccept);
+      default -> Long.toString(now(s).get(setting(option)) / unit(option));
+    };
+  }
+
+  private static tcplab.tcp.Config now(Socket s) {
+    Endpoint endpoint = s.tcb != null && !s.tcb.gone ? s.tcb.endpoint : null;
+    return endpoint != null ? endpoint.config() : s.config;
+  }
+
+  private void change(Socket s, Setting setting, long value) {
+    s.own.add(setting);
+    s.config = s.config.with(setting, value);
+    Tcb tcb = s.listener != null ? s.listener.tcb : s.tcb;
+    if (tcb != null && !tcb.gone && s.state() != State.CLOSED) {
+      stack.react(tcb, new Event.Set(setting, value));
+    }
+  }
+
+  private static Setting setting(SocketOption option) {
+    return switch (option) {
+      case SO_KEEPALIVE -> Setting.KEEPALIVE;
+      case SO_RCVBUF -> Setting.RECEIVE_BUFFER;
+      case SO_SNDBUF -> Setting.SEND_BUFFER;
+      case TCP_NODELAY -> Setting.NO_DELAY;
+      case TCP_CORK -> Setting.CORK;
+      case TCP_KEEPIDLE -> Setting.KEEPALIVE_TIME;
+      case TCP_KEEPINTVL -> Setting.KEEPALIVE_INTERVAL;
+      case TCP_KEEPCNT -> Setting.KEEPALIVE_PROBES;
+      case TCP_USER_TIMEOUT -> Setting.USER_TIMEOUT;
+      case TCP_QUICKACK -> Setting.QUICK_ACKS;
+      case TCP_MAXSEG -> Setting.MSS;
+      case TCP_SYNCNT -> Setting.SYN_RETRIES;
+      case TCP_LINGER2 -> Setting.FIN_TIMEOUT;
+      case SO_ERROR,
+          SO_REUSEADDR,
+          SO_REUSEPORT,
+          SO_LINGER,
+          SO_RCVTIMEO,
+          SO_SNDTIMEO,
+          TCP_DEFER_ACCEPT ->
+          throw new IllegalArgumentException(option + " is kept by the socket");
+    };
+  }
+
+  private static long unit(SocketOption option) {
+    return switch (option) {
+      case TCP_KEEPIDLE, TCP_KEEPINTVL, TCP_LINGER2 -> SECOND;
+      case TCP_USER_TIMEOUT -> MILLISECOND;
+      default -> 1;
+    };
+  }
+
+  /** The ranges of net/ipv4/tcp.c do_tcp_setsockopt. */
+  private static boolean fits(SocketOption option, long value) {
+    return switch (option) {
+      case TCP_KEEPIDLE, TCP_KEEPINTVL -> value >= 1 && value <= 32767;
+      case TCP_KEEPCNT, TCP_SYNCNT -> value >= 1 && value <= 127;
+      case TCP_MAXSEG -> value == 0 || value >= 88 && value <= 65535;
+      case SO_RCVBUF, SO_SNDBUF, TCP_USER_TIMEOUT -> value >= 0;
+      default -> true;
+    };
+  }
+}

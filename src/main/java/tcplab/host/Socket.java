@@ -1,0 +1,108 @@
+package tcplab.host;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tcplab.tcp.Config;
+import tcplab.tcp.Endpoint;
+import tcplab.tcp.Setting;
+import tcplab.tcp.State;
+
+/** A socket as an application holds it. Mutable, inside a run only. */
+final class Socket {
+  /** How far the socket layer thinks the connection is: Linux's SS_UNCONNECTED and so on. */
+  enum Phase {
+    UNCONNECTED,
+    CONNECTING,
+    CONNECTED
+  }
+
+  final boolean v6;
+  String name;
+  String process;
+  Phase phase = Phase.UNCONNECTED;
+  Config config;
+
+  /** Settings of its own, which a change of the host's does not touch. */
+  final Set<Setting> own = EnumSet.noneOf(Setting.class);
+
+  @Nullable Tcb tcb;
+  @Nullable Listener listener;
+  @Nullable Binding binding;
+
+  /** Whether bind() chose the port: then a failed connect() does not give it up. */
+  boolean boundOnPurpose;
+
+  boolean nonBlocking;
+  boolean reuse;
+  boolean reusePort;
+
+  /** SO_LINGER in seconds; −1 = off. */
+  long linger = -1;
+
+  /** Nanoseconds; 0 = for ever. */
+  long receiveTimeout;
+
+  long sendTimeout;
+
+  /** TCP_DEFER_ACCEPT, seconds. */
+  long deferAccept;
+
+  /** SO_ERROR. */
+  @Nullable Errno error;
+
+  /** An error that counts only if the connection fails (RFC 9293 §3.9.2.2). */
+  @Nullable Errno softError;
+
+  boolean readShut;
+  boolean writeShut;
+
+  /** Whether the peer's FIN came before the connection ended. */
+  boolean finSeen;
+
+  /** The last endpoint with data to read, once the connection is gone. */
+  @Nullable Endpoint leftover;
+
+  boolean closed;
+  final List<PendingCall> waiting = new ArrayList<>();
+
+  Socket(String name, String process, boolean v6, Config config) {
+    this.name = name;
+    this.process = process;
+    this.v6 = v6;
+    this.config = config;
+  }
+
+  /** The state as the socket layer sees it: a connection in TIME-WAIT has left its socket. */
+  State state() {
+    if (listener != null) {
+      return State.LISTEN;
+    }
+    if (tcb == null || tcb.gone) {
+      return State.CLOSED;
+    }
+    State state = tcb.endpoint.state();
+    return state == State.TIME_WAIT ? State.CLOSED : state;
+  }
+
+  /** The endpoint that data is read from, where there is one. */
+  @Nullable Endpoint readFrom() {
+    return tcb != null && !tcb.gone ? tcb.endpoint : leftover;
+  }
+
+  /** Reads and clears SO_ERROR. */
+  @Nullable Errno takeError() {
+    Errno taken = error;
+    error = null;
+    return taken;
+  }
+
+  int connectionId() {
+    if (listener != null) {
+      return listener.tcb.id;
+    }
+    return tcb == null ? -1 : tcb.id;
+  }
+}

@@ -1,0 +1,448 @@
+package tcplab.host;
+
+import java.util.List;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+import tcplab.tcp.Address;
+import tcplab.tcp.Deviation;
+import tcplab.tcp.Endpoint;
+import tcplab.tcp.Event;
+import tcplab.tcp.IpAddress;
+import tcplab.tcp.Setting;
+import tcplab.tcp.State;
+
+/**
+ * The calls on a socket, each in the order of tests of Linux's net/ipv4/af_inet.c and tcp.c. {@link
+ * #attempt} can be asked again and again: it gives the result, or null while the call blocks.
+ */
+final class SocketCalls {
+  private static final String OK = "0";
+  private static final int BACKLOG_LIMIT = 1 << 30;
+
+  private final Host host;
+  private final Stack stack;
+  private final Surroundings world;
+  private final DataCalls data;
+  private final OptionCalls options;
+
+  SocketCalls(Host host, Stack stack, Surroundings world) {
+    this.host = host;
+    this.stack = stack;
+    this.world = world;
+    this.data = new DataCalls(stack);
+    this.options = new OptionCalls(stack);
+  }
+
+  /** Makes the call or tries it again; null = it blocks. */
+  @Nullable String attempt(Socket s, PendingCall pending) {
+    return switch (pending.call) {
+      case SocketCall.Socket _ -> throw new IllegalStateException("socket() acts on no socket");
+      case SocketCall.Bind bind -> bind(s, bind.address());
+      case SocketCall.Listen listen -> listen(s, listen.backlog());
+      case SocketCall.Accept _ -> accept(s, pending);
+      case SocketCall.Connect connect -> connect(s, connect.peer(), pending);
+      case SocketCall.Send send -> data.send(s, send, pending);
+      case SocketCall.SendTo send -> sendTo(s, send, pending);
+      case SocketCall.Recv recv -> data.recv(s, recv, pending);
+      case SocketCall.Shutdown shutdown -> shutdown(s, shutdown.how());
+      case SocketCall.Close _ -> close(s, pending);
+      case SocketCall.Abort _ -> abort(s);
+      case SocketCall.SetOption set -> options.set(s, set.option(), set.value());
+      case SocketCall.GetOption get -> options.get(s, get.option());
+      case SocketCall.SetNonBlocking set -> {
+        s.nonBlocking = set.nonBlocking();
+        yield OK;
+      }
+      case SocketCall.Poll poll -> data.poll(s, poll);
+    };
+  }
+
+  /** What a blocked call returns when its time is up (SO_RCVTIMEO, SO_SNDTIMEO, SO_LINGER). */
+  String outOfTime(PendingCall pending) {
+    return switch (pending.call) {
+      case SocketCall.Connect _ -> Errno.EINPROGRESS.result();
+      case SocketCall.Close _ -> OK;
+      default -> pending.done > 0 ? Integer.toString(pending.done) : Errno.EAGAIN.result();
+    };
+  }
+
+  // ---- bind and listen ----------------------------------------------------------------------
+
+  private String bind(Socket s, Address asked) {
+    if (s.state() != State.CLOSED || s.binding != null) {
+      return Errno.EINVAL.result();
+    }
+    if (asked.ip().v6() != s.v6) {
+      return Errno.EAFNOSUPPORT.result();
+    }
+    if (!asked.ip().isAny() && !asked.ip().equals(host.address())) {
+      return Errno.EADDRNOTAVAIL.result();
+    }
+    int port = asked.port();
+    if (port == 0) {
+      OptionalInt free =
+          stack.ports.freeForBind(asked.ip(), s.reuse, s.reusePort, stack.config);
+      if (free.isEmpty()) {
+        return Errno.EADDRINUSE.result();
+      }
+      port = free.getAsInt();
+    } else if (stack.ports.conflicts(asked, s.reuse, s.reusePort, null)) {
+      return Errno.EADDRINUSE.result();
+    }
+    hold(s, new Binding(new Address(asked.ip(), port), false, s.reuse, s.reusePort));
+    s.boundOnPurpose = true;
+    return OK;
+  }
+
+  private void hold(Socket s, Binding binding) {
+    stack.ports.hold(binding);
+    s.binding = binding;
+  }
+
+  private void release(Socket s) {
+    if (s.binding != null) {
+      stack.ports.release(s.binding);
+      s.binding = null;
+    }
+  }
+
+  private String listen(Socket s, int backlog) {
+    if (s.phase != Socket.Phase.UNCONNECTED) {
+      return Errno.EINVAL.result();
+    }
+    // A negative backlog is a huge one: the kernel compares unsigned (net/socket.c __sys_listen).
+    int most = (int) Math.min(BACKLOG_LIMIT, stack.config.get(Setting.SOMAXCONN));
+    int effective = Integer.compareUnsigned(backlog, most) > 0 ? most : backlog;
+    Listener listening = s.listener;
+    if (listening != null) {
+      listening.backlog = effective;
+      return OK;
+    }
+    if (s.state() != State.CLOSED) {
+      return Errno.EINVAL.result();
+    }
+    IpAddress any = new IpAddress(0, 0, s.v6);
+    Binding binding = s.binding;
+    if (binding == null) {
+      OptionalInt free = stack.ports.freeForBind(any, s.reuse, s.reusePort, stack.config);
+      if (free.isEmpty()) {
+        return Errno.EADDRINUSE.result();
+      }
+      binding = new Binding(new Address(any, free.getAsInt()), false, s.reuse, s.reusePort);
+      hold(s, binding);
+    }
+    if (stack.ports.conflicts(binding.address, s.reuse, s.reusePort, binding)) {
+      return Errno.EADDRINUSE.result();
+    }
+    binding.listening = true;
+    Tcb tcb =
+        stack.open(binding.address, new Address(any, 0), -1, Endpoint.closed(s.config));
+    Listener listener = new Listener(s, tcb, effective);
+    s.listener = listener;
+    stack.listen(listener);
+    stack.react(tcb, new Event.PassiveOpen());
+    return OK;
+  }
+
+  private @Nullable String accept(Socket s, PendingCall pending) {
+    Listener listener = s.listener;
+    if (listener == null) {
+      return Errno.EINVAL.result();
+    }
+    if (listener.acceptQueue.isEmpty()) {
+      return s.nonBlocking ? Errno.EAGAIN.result() : null;
+    }
+    Errno refusal = host.refusal(pending.process);
+    if (refusal != null) {
+      return refusal.result();
+    }
+    Socket accepted = listener.acceptQueue.remove();
+    world.queued(listener.tcb.id, listener.synQueue.size(), listener.acceptQueue.size());
+    if (accepted.state() == State.CLOSED
+        && accepted.error != null
+        && !stack.dialect.acceptsReset()) {
+      return Errno.ECONNABORTED.result();
+    }
+    host.adopt(accepted, pending);
+    return "ok";
+  }
+
+  // ---- connect ------------------------------------------------------------------------------
+
+  // __inet_stream_connect: a switch over how far the socket layer is, then a wait.
+  private @Nullable String connect(Socket s, Address peer, PendingCall pending) {
+    Errno busy = Errno.EINPROGRESS;
+    if (!pending.started) {
+      switch (s.phase) {
+        case CONNECTED -> {
+          return Errno.EISCONN.result();
+        }
+        case CONNECTING -> busy = Errno.EALREADY;
+        case UNCONNECTED -> {
+          Errno refused = start(s, peer);
+          if (refused != null) {
+            return refused.result();
+          }
+        }
+      }
+      pending.started = true;
+    }
+    State state = s.state();
+    if (state == State.SYN_SENT || state == State.SYN_RECEIVED) {
+      return s.nonBlocking ? busy.result() : null;
+    }
+    // Closed before we looked: by RST, timeout, ICMP or another thread.
+    if (state == State.CLOSED) {
+      Errno error = s.takeError();
+      disconnect(s);
+      return (error != null ? error : Errno.ECONNABORTED).result();
+    }
+    s.phase = Socket.Phase.CONNECTED;
+    return OK;
+  }
+
+  private @Nullable Errno start(Socket s, Address asked) {
+    Listener listener = s.listener;
+    if (listener != null && s.config.has(Deviation.LISTENER_STAYS)) {
+      return stack.dialect.connectOnListener();
+    }
+    if (listener == null && s.state() != State.CLOSED) {
+      return Errno.EISCONN;
+    }
+    if (asked.ip().v6() != s.v6) {
+      return Errno.EAFNOSUPPORT;
+    }
+    // Linux takes the wildcard for the host itself (net/ipv4/route.c ip_route_output_key).
+    Address peer = asked.ip().isAny() ? new Address(host.address(), asked.port()) : asked;
+    if (!host.routeTo(peer.ip())) {
+      return Errno.ENETUNREACH;
+    }
+    Binding binding = s.binding;
+    int port = binding == null ? 0 : binding.address.port();
+    if (binding == null) {
+      OptionalInt free =
+          stack.ports.freeForConnect(
+              host.address(), peer, stack.config, p -> free(new Address(host.address(), p), peer));
+      if (free.isEmpty()) {
+        return Errno.EADDRNOTAVAIL;
+      }
+      port = free.getAsInt();
+      hold(s, new Binding(new Address(host.address(), port), true, s.reuse, s.reusePort));
+    }
+    Address local = new Address(host.address(), port);
+    int isn = stack.sequence.generate(local, peer, world.now());
+    Tcb old = stack.find(local, peer);
+    if (old != null) {
+      // With a port the caller named, age does not matter (tcp_twsk_unique without twp).
+      if (old.endpoint.state() != State.TIME_WAIT || !old.endpoint.negotiated().timestamps()) {
+        return Errno.EADDRNOTAVAIL;
+      }
+      isn = old.endpoint.snd().nxt() + 65535 + 2;
+      stack.replace(old);
+    }
+    stack.sequence.used();
+    s.phase = Socket.Phase.CONNECTING;
+    s.readShut = false;
+    s.writeShut = false;
+    s.finSeen = false;
+    s.leftover = null;
+    Endpoint first = listener == null ? Endpoint.closed(s.config) : listener.template();
+    if (listener != null) {
+      stopListening(s, listener);
+    }
+    Tcb tcb = stack.open(local, peer, -1, first);
+    tcb.socket = s;
+    tcb.binding = s.binding;
+    s.tcb = tcb;
+    stack.react(tcb, new Event.ActiveOpen(isn));
+    return null;
+  }
+
+  /** Whether connect() may use that local port for this peer: tcp_twsk_unique with tw_reuse. */
+  private boolean free(Address local, Address peer) {
+    Tcb old = stack.find(local, peer);
+    if (old == null) {
+      return true;
+    }
+    long reuse = stack.config.get(Setting.TW_REUSE);
+    boolean may = reuse == 1 || reuse == 2 && peer.ip().equals(host.address());
+    return may
+        && old.endpoint.state() == State.TIME_WAIT
+        && old.endpoint.negotiated().timestamps()
+        && world.now() - old.endpoint.negotiated().tsRecentAt()
+            > stack.config.get(Setting.TW_REUSE_DELAY);
+  }
+
+  /** tcp_disconnect: the socket is as new, but for a port that was bound on purpose. */
+  private void disconnect(Socket s) {
+    s.phase = Socket.Phase.UNCONNECTED;
+    s.tcb = null;
+    s.error = null;
+    s.softError = null;
+    s.readShut = false;
+    s.writeShut = false;
+    s.finSeen = false;
+    s.leftover = null;
+    if (!s.boundOnPurpose) {
+      release(s);
+    }
+  }
+
+  private @Nullable String sendTo(Socket s, SocketCall.SendTo send, PendingCall pending) {
+    SocketCall.Send plain = new SocketCall.Send(send.data(), true, false);
+    if (s.listener == null || s.config.has(Deviation.LISTENER_STAYS)) {
+      return data.send(s, plain, pending);
+    }
+    Errno refused = start(s, send.peer());
+    if (refused != null) {
+      return refused.result();
+    }
+    Tcb tcb = s.tcb;
+    if (tcb != null && !tcb.gone) {
+      stack.react(tcb, new Event.Send(send.data(), true, false));
+    }
+    return Integer.toString(send.data().size());
+  }
+
+  // ---- shutdown and close -------------------------------------------------------------------
+
+  // inet_shutdown
+  private String shutdown(Socket s, SocketCall.Shutdown.How how) {
+    boolean read = how != SocketCall.Shutdown.How.WR;
+    boolean write = how != SocketCall.Shutdown.How.RD;
+    State state = s.state();
+    Tcb tcb = s.tcb;
+    Listener listener = s.listener;
+    if (listener != null) {
+      if (read) {
+        stopListening(s, listener);
+        wakeAll(s);
+      }
+      return OK;
+    }
+    if (state == State.CLOSED || tcb == null) {
+      return Errno.ENOTCONN.result();
+    }
+    s.readShut |= read;
+    s.writeShut |= write;
+    if (state == State.SYN_SENT) {
+      stack.react(tcb, new Event.Close(false));
+      disconnect(s);
+    } else {
+      if (read) {
+        stack.react(tcb, new Event.ShutdownReceive());
+      }
+      if (write && !tcb.gone && !tcb.endpoint.closed()) {
+        stack.react(tcb, new Event.Close(false));
+      }
+    }
+    wakeAll(s);
+    return OK;
+  }
+
+  private void stopListening(Socket s, Listener listener) {
+    s.listener = null;
+    if (s.binding != null) {
+      s.binding.listening = false;
+    }
+    stack.react(listener.tcb, new Event.Close(true));
+    stack.unlisten(listener);
+  }
+
+  // tcp_close; the descriptor is free at once, the call may linger.
+  private @Nullable String close(Socket s, PendingCall pending) {
+    Tcb tcb = s.tcb;
+    if (!pending.started) {
+      pending.started = true;
+      shut(s, s.linger);
+      for (PendingCall other : List.copyOf(s.waiting)) {
+        if (other != pending) {
+          stack.wake(s);
+          break;
+        }
+      }
+    }
+    if (s.linger <= 0 || s.nonBlocking || tcb == null || tcb.gone) {
+      return OK;
+    }
+    return switch (tcb.endpoint.state()) {
+      case FIN_WAIT_1, CLOSING, LAST_ACK -> null;
+      default -> OK;
+    };
+  }
+
+  /** What the kernel does for a process that dies: close() without lingering. */
+  void closeByKernel(Socket s) {
+    shut(s, s.linger == 0 ? 0 : -1);
+  }
+
+  private void shut(Socket s, long linger) {
+    host.drop(s);
+    s.closed = true;
+    Listener listener = s.listener;
+    Tcb tcb = s.tcb;
+    if (listener != null) {
+      stopListening(s, listener);
+      release(s);
+    } else if (tcb == null || tcb.gone) {
+      release(s);
+    } else if (s.state() == State.CLOSED) {
+      orphan(s, tcb);
+    } else if (linger == 0 || unread(s, tcb)) {
+      orphan(s, tcb);
+      stack.react(tcb, new Event.Abort());
+    } else {
+      if (linger < 0) {
+        orphan(s, tcb);
+      }
+      stack.react(tcb, new Event.Close(true));
+      if (linger > 0 && !tcb.gone) {
+        s.binding = null;
+      }
+    }
+  }
+
+  private static boolean unread(Socket s, Tcb tcb) {
+    return tcb.endpoint.readable() > 0 && s.config.has(Deviation.RESET_ON_UNREAD_DATA);
+  }
+
+  private static void orphan(Socket s, Tcb tcb) {
+    tcb.socket = null;
+    s.binding = null;
+  }
+
+  private String abort(Socket s) {
+    Tcb tcb = s.tcb;
+    Listener listener = s.listener;
+    if (listener != null) {
+      stopListening(s, listener);
+    } else if (tcb == null || tcb.gone) {
+      return Errno.ENOTCONN.result();
+    } else {
+      s.error = Errno.ECONNABORTED;
+      stack.react(tcb, new Event.Abort());
+    }
+    wakeAll(s);
+    return OK;
+  }
+
+  /** The socket and its connection disappear without a segment. */
+  void vanish(Socket s) {
+    host.drop(s);
+    s.closed = true;
+    Listener listener = s.listener;
+    Tcb tcb = s.tcb;
+    if (listener != null) {
+      s.listener = null;
+      stack.unlisten(listener);
+    }
+    if (tcb != null) {
+      stack.forget(tcb);
+    }
+    release(s);
+  }
+
+  private void wakeAll(Socket s) {
+    stack.wake(s);
+  }
+}

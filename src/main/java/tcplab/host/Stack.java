@@ -1,0 +1,391 @@
+package tcplab.host;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tcplab.tcp.Address;
+import tcplab.tcp.Config;
+import tcplab.tcp.Effect;
+import tcplab.tcp.Endpoint;
+import tcplab.tcp.Event;
+import tcplab.tcp.IpAddress;
+import tcplab.tcp.Packet;
+import tcplab.tcp.Reaction;
+import tcplab.tcp.Rule;
+import tcplab.tcp.Segment;
+import tcplab.tcp.Setting;
+import tcplab.tcp.State;
+import tcplab.tcp.Timer;
+
+/** A host's TCP: finds the endpoint an event is for, lets it react, carries out what it says. */
+final class Stack {
+  final Surroundings world;
+  final IpAddress address;
+  final Dialect dialect;
+  final Ports ports;
+  final InitialSequence sequence;
+  final SynCookies cookies;
+
+  /** The host's settings; sockets start with them. */
+  Config config;
+
+  TimerWheel wheel;
+
+  /** Told when something about a socket changed, so that blocked calls are tried again. */
+  private final java.util.function.Consumer<Socket> waker;
+
+  private final Map<FourTuple, Tcb> connections = new LinkedHashMap<>();
+  private final Map<Integer, List<Listener>> listeners = new LinkedHashMap<>();
+  private final Challenges challenges = new Challenges();
+  private final ListenQueue queue;
+  private int timeWaits;
+
+  Stack(
+      Surroundings world,
+      IpAddress address,
+      Dialect dialect,
+      Config config,
+      long secret,
+      InitialSequence sequence,
+      java.util.function.Consumer<Socket> waker) {
+    this.world = world;
+    this.address = address;
+    this.dialect = dialect;
+    this.config = config;
+    this.wheel = new TimerWheel(config);
+    this.ports = new Ports(secret);
+    this.sequence = sequence;
+    this.cookies = new SynCookies(secret);
+    this.waker = waker;
+    this.queue = new ListenQueue(this);
+  }
+
+  // ---- segments -----------------------------------------------------------------------------
+
+  /** A packet arrives at this host. */
+  void arrives(Packet packet) {
+    switch (packet.body()) {
+      case Packet.Tcp tcp -> segmentArrives(packet, tcp.segment());
+      case Packet.Icmp icmp -> {
+        Tcb tcb = connections.get(new FourTuple(icmp.from(), icmp.to()));
+        if (tcb != null) {
+          react(tcb, new Event.IcmpArrives(icmp));
+        }
+      }
+    }
+  }
+
+  private void segmentArrives(Packet packet, Segment segment) {
+    Address local = packet.destination();
+    Address remote = packet.source();
+    Tcb tcb = connections.get(new FourTuple(local, remote));
+    if (tcb != null) {
+      connectionGets(tcb, segment);
+      return;
+    }
+    Listener listener = listenerFor(local, remote);
+    if (listener != null) {
+      queue.listenerGets(listener, local, remote, segment);
+    } else {
+      world.acted(Rule.NO_SOCKET);
+      answer(Endpoint.closed(config).react(arrival(segment, 0, false), world.now()), local, remote);
+    }
+  }
+
+  private void connectionGets(Tcb tcb, Segment segment) {
+    Listener listener = null;
+    boolean listening = false;
+    if (tcb.endpoint.state() == State.TIME_WAIT && segment.isSyn()) {
+      listener = listenerFor(tcb.local, tcb.remote);
+      listening =
+          listener != null
+              && listener.takesNew(
+                  config.get(Setting.SYNCOOKIES), config.get(Setting.MAX_SYN_BACKLOG));
+    }
+    int isn = segment.isSyn() ? sequence.generate(tcb.local, tcb.remote, world.now()) : 0;
+    Reaction reaction = tcb.endpoint.react(arrival(segment, isn, listening), world.now());
+    State after = reaction.after().state();
+    if (tcb.halfOpenAt != null && after.synchronised()) {
+      if (!queue.admits(tcb, tcb.halfOpenAt, segment)) {
+        return;
+      }
+    }
+    if (listener != null && tcb.halfOpenAt == null && after == State.SYN_RECEIVED) {
+      queue.reopen(tcb, listener);
+    }
+    apply(tcb, reaction);
+  }
+
+  static Event.Arrives arrival(Segment segment, int isn, boolean listening) {
+    return new Event.Arrives(segment, isn, listening);
+  }
+
+  /** Sends what a reaction without a connection of its own says. */
+  void answer(Reaction reaction, Address local, Address remote) {
+    for (Effect effect : reaction.effects()) {
+      if (effect instanceof Effect.Transmit transmit) {
+        world.transmit(Packet.of(local, remote, transmit.segment()), false, -1);
+      }
+    }
+  }
+
+  // ---- reactions ----------------------------------------------------------------------------
+
+  /** Lets a connection's endpoint react and carries out what it says. */
+  void react(Tcb tcb, Event event) {
+    apply(tcb, tcb.endpoint.react(event, world.now()));
+  }
+
+  void apply(Tcb tcb, Reaction reaction) {
+    Endpoint before = tcb.endpoint;
+    Endpoint after = reaction.after();
+    List<Effect> effects = challenges.limit(reaction.effects(), config, world);
+    if (after == before && effects.isEmpty()) {
+      return;
+    }
+    tcb.endpoint = after;
+    world.reacted(tcb.id, before, after, effects);
+    for (Effect effect : effects) {
+      switch (effect) {
+        case Effect.Transmit t ->
+            world.transmit(
+                Packet.of(tcb.local, tcb.remote, t.segment()), t.retransmission(), tcb.id);
+        case Effect.Signalled s -> signalled(tcb, s, before);
+        default -> {
+          // Timers are read from the endpoint; the rest is for the reader of the timeline.
+        }
+      }
+    }
+    if (before.state() != after.state()) {
+      stateChanged(tcb, before);
+    }
+    if (!tcb.gone) {
+      arm(tcb);
+    }
+    Socket socket = tcb.socket;
+    if (socket != null) {
+      waker.accept(socket);
+    }
+  }
+
+  private void stateChanged(Tcb tcb, Endpoint before) {
+    State state = tcb.endpoint.state();
+    if (before.state() == State.TIME_WAIT) {
+      timeWaits--;
+    }
+    Listener listener = tcb.halfOpenAt;
+    if (listener != null && state != State.SYN_RECEIVED) {
+      if (state.synchronised()) {
+        queue.completed(tcb, listener);
+      } else {
+        queue.abandoned(tcb, listener);
+      }
+    }
+    if (state == State.CLOSED || state == State.LISTEN && listener != null) {
+      ended(tcb, before);
+    } else if (state == State.TIME_WAIT) {
+      timeWaits++;
+      if (timeWaits > config.get(Setting.MAX_TW_BUCKETS)) {
+        world.acted(Rule.TIME_WAIT_LIMIT);
+        react(tcb, new Event.Abort());
+      }
+    }
+  }
+
+  /** The endpoint is CLOSED: what is left is a socket with its error and unread data. */
+  private void ended(Tcb tcb, Endpoint before) {
+    Socket socket = tcb.socket;
+    if (socket != null) {
+      socket.finSeen |= before.inbox().finReceived();
+      if (before.readable() > 0) {
+        socket.leftover = before;
+      }
+      socket.readShut = true;
+      socket.writeShut = true;
+    }
+    forget(tcb);
+  }
+
+  private void signalled(Tcb tcb, Effect.Signalled signalled, Endpoint before) {
+    Socket socket = tcb.socket;
+    if (socket == null) {
+      return;
+    }
+    boolean over = tcb.endpoint.state() == State.CLOSED;
+    switch (signalled.signal()) {
+      case REFUSED -> socket.error = Errno.ECONNREFUSED;
+      case RESET ->
+          socket.error =
+              before.state() == State.CLOSE_WAIT ? dialect.resetAfterFin() : Errno.ECONNRESET;
+      case TIMED_OUT -> {
+        Errno soft = socket.softError;
+        socket.error = soft != null ? soft : Errno.ETIMEDOUT;
+      }
+      case NET_UNREACHABLE -> unreachable(socket, Errno.ENETUNREACH, over);
+      case HOST_UNREACHABLE -> unreachable(socket, Errno.EHOSTUNREACH, over);
+      case PROTOCOL_UNREACHABLE -> unreachable(socket, Errno.ENOPROTOOPT, over);
+      default -> {
+        // Data, space, end of file and the end are read from the endpoint.
+      }
+    }
+  }
+
+  private static void unreachable(Socket socket, Errno errno, boolean over) {
+    if (over) {
+      socket.error = errno;
+    } else {
+      socket.softError = errno;
+    }
+  }
+
+  // ---- timers -------------------------------------------------------------------------------
+
+  void arm(Tcb tcb) {
+    long next = tcb.nextExpiry(wheel, world.now());
+    if (next < tcb.alarm) {
+      tcb.alarm = next;
+      world.at(next, tcb.ring);
+    }
+  }
+
+  /** The agenda rings; it may be too early, because a timer was stopped or put off meanwhile. */
+  void ring(Tcb tcb) {
+    long now = world.now();
+    if (tcb.gone || tcb.alarm != now) {
+      return;
+    }
+    tcb.alarm = Endpoint.NEVER;
+    if (tcb.nextExpiry(wheel, now) <= now) {
+      Timer timer = tcb.expired(wheel);
+      world.timerFires(tcb.id, timer);
+      Reaction reaction = tcb.endpoint.react(new Event.Timeout(timer), now);
+      apply(tcb, tcb.deferred ? queue.whileDeferred(tcb, reaction) : reaction);
+    }
+    if (!tcb.gone) {
+      arm(tcb);
+    }
+  }
+
+  // ---- connections and listeners ------------------------------------------------------------
+
+  Tcb open(Address local, Address remote, int parent, Endpoint endpoint) {
+    Tcb tcb = new Tcb(world.opened(local, remote, parent), local, remote, endpoint, this);
+    if (remote.port() != 0 || !remote.ip().isAny()) {
+      connections.put(new FourTuple(local, remote), tcb);
+    }
+    return tcb;
+  }
+
+  @Nullable Tcb find(Address local, Address remote) {
+    return connections.get(new FourTuple(local, remote));
+  }
+
+  /** The first connection with these ports, 0 standing for any. */
+  @Nullable Tcb find(int localPort, int remotePort) {
+    for (Tcb tcb : connections.values()) {
+      if ((localPort == 0 || tcb.local.port() == localPort)
+          && (remotePort == 0 || tcb.remote.port() == remotePort)) {
+        return tcb;
+      }
+    }
+    return null;
+  }
+
+  /** Takes a connection out of the tables. */
+  void forget(Tcb tcb) {
+    if (tcb.gone) {
+      return;
+    }
+    tcb.gone = true;
+    connections.remove(new FourTuple(tcb.local, tcb.remote), tcb);
+    if (tcb.binding != null && (tcb.socket == null || tcb.socket.closed)) {
+      ports.release(tcb.binding);
+    }
+    world.gone(tcb.id, tcb.endpoint);
+  }
+
+  /** Takes a connection in TIME-WAIT away because connect() needs its 4-tuple. */
+  void replace(Tcb tcb) {
+    world.acted(Rule.TIME_WAIT_REUSED);
+    timeWaits--;
+    forget(tcb);
+  }
+
+  void listen(Listener listener) {
+    listeners.computeIfAbsent(listener.tcb.local.port(), p -> new ArrayList<>()).add(listener);
+  }
+
+  void unlisten(Listener listener) {
+    int port = listener.tcb.local.port();
+    List<Listener> there = listeners.get(port);
+    if (there != null && there.remove(listener) && there.isEmpty()) {
+      listeners.remove(port);
+    }
+    queue.drain(listener);
+    forget(listener.tcb);
+  }
+
+  /** The listener for a new connection: one with the exact address first; shared by hash. */
+  @Nullable Listener listenerFor(Address local, Address remote) {
+    List<Listener> there = listeners.get(local.port());
+    if (there == null) {
+      return null;
+    }
+    List<Listener> best = new ArrayList<>(1);
+    for (Listener listener : there) {
+      if (listener.tcb.local.ip().equals(local.ip())) {
+        best.add(listener);
+      }
+    }
+    if (best.isEmpty()) {
+      for (Listener listener : there) {
+        if (listener.tcb.local.ip().isAny()) {
+          best.add(listener);
+        }
+      }
+    }
+    return switch (best.size()) {
+      case 0 -> null;
+      case 1 -> best.getFirst();
+      default ->
+          best.get((int) Long.remainderUnsigned(Mixing.mix(7, local, remote), best.size()));
+    };
+  }
+
+  void wake(Socket socket) {
+    waker.accept(socket);
+  }
+
+  /** Forgets everything without a word. */
+  void clear() {
+    for (Tcb tcb : List.copyOf(connections.values())) {
+      forget(tcb);
+    }
+    for (List<Listener> there : List.copyOf(listeners.values())) {
+      for (Listener listener : there) {
+        listener.synQueue.clear();
+        listener.acceptQueue.clear();
+        forget(listener.tcb);
+      }
+    }
+    listeners.clear();
+    ports.clear();
+    timeWaits = 0;
+  }
+
+  /** A kernel setting changes: for what comes, and for listeners that are there. */
+  void set(Setting setting, long value) {
+    config = config.with(setting, value);
+    wheel = new TimerWheel(config);
+    for (List<Listener> there : listeners.values()) {
+      for (Listener listener : there) {
+        if (!listener.socket.own.contains(setting)) {
+          listener.socket.config = listener.socket.config.with(setting, value);
+          react(listener.tcb, new Event.Set(setting, value));
+        }
+      }
+    }
+  }
+}

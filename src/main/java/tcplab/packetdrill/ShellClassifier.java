@@ -1,0 +1,219 @@
+package tcplab.packetdrill;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import tcplab.packetdrill.ShellLexer.Command;
+import tcplab.packetdrill.ShellLexer.Joint;
+import tcplab.packetdrill.ShellLexer.Pipeline;
+import tcplab.packetdrill.ShellMeaning.Comparison;
+
+/**
+ * Says what the shell lines of a script mean. They are read as data: nothing is ever run, and what
+ * is not known is {@link ShellMeaning.Unsupported}.
+ */
+public final class ShellClassifier {
+  private static final int LONGEST = 64 * 1024;
+  private static final Set<String> CONTROL =
+      Set.of("if", "for", "while", "until", "case", "function", "{", "select", "eval", "exec");
+  private static final Set<String> HARMLESS =
+      Set.of(
+          "true", ":", "sleep", "sync", "echo", "printf", "date", "cd", "set", "export", "exit",
+          "dmesg", "ulimit", "ls", "uname");
+
+  private ShellClassifier() {}
+
+  /** What each command of {@code text} means, in order; empty where there is none. */
+  public static List<ShellMeaning> classify(String text) {
+    if (text.length() > LONGEST) {
+      return List.of(new ShellMeaning.Unsupported("a shell command of more than 64 KiB"));
+    }
+    List<ShellMeaning> meanings = new ArrayList<>();
+    for (Pipeline pipeline : ShellLexer.pipelines(text)) {
+      List<String> words = pipeline.commands().getFirst().words();
+      if (!words.isEmpty() && CONTROL.contains(words.getFirst())) {
+        meanings.add(unsupported("the shell's '" + words.getFirst() + "'"));
+        return List.copyOf(meanings);
+      }
+      if (pipeline.joint() == Joint.OR) {
+        otherwise(meanings, words);
+      } else {
+        meanings.add(meaning(pipeline));
+      }
+    }
+    return List.copyOf(meanings);
+  }
+
+  private static ShellMeaning unsupported(String reason) {
+    return new ShellMeaning.Unsupported(reason);
+  }
+
+  /** {@code A || true} takes the effect from a check; {@code A || exit 1} leaves it as it is. */
+  private static void otherwise(List<ShellMeaning> meanings, List<String> words) {
+    String name = words.isEmpty() ? "" : words.getFirst();
+    boolean fails = name.equals("false") || (name.equals("exit") && !words.getLast().equals("0"));
+    boolean check =
+        !meanings.isEmpty()
+            && (meanings.getLast() instanceof ShellMeaning.CheckSysctl
+                || meanings.getLast() instanceof ShellMeaning.CheckSocketList);
+    if (fails && !meanings.isEmpty()) {
+      return;
+    }
+    if (HARMLESS.contains(name)) {
+      if (check) {
+        meanings.set(
+            meanings.size() - 1, new ShellMeaning.Nothing("a check whose outcome is ignored"));
+      }
+      return;
+    }
+    meanings.add(unsupported("an alternative command after '||'"));
+  }
+
+  static ShellMeaning meaning(Pipeline pipeline) {
+    Command first = pipeline.commands().getFirst();
+    if (first.words().isEmpty()) {
+      return unsupported(first.trouble().isEmpty() ? "a redirection alone" : first.trouble());
+    }
+    String name = name(first.words());
+    if (name.startsWith("sysctl_restore")) {
+      return new ShellMeaning.Nothing("restores the settings after the script");
+    }
+    for (Command command : pipeline.commands()) {
+      if (!command.trouble().isEmpty()) {
+        return unsupported(command.trouble());
+      }
+    }
+    List<String> arguments = first.words().subList(1, first.words().size());
+    return switch (name) {
+      case "sysctl" -> sysctl(pipeline, arguments);
+      case "cat" -> cat(pipeline, arguments);
+      case "echo", "printf" -> echo(first, arguments);
+      case "set_sysctls.py" -> assignments(arguments);
+      case "defaults.sh" -> new ShellMeaning.SetSysctls(SuiteDefaults.LINUX);
+      case "test", "[", "[[" -> ShellTest.meaning(pipeline.negated(), arguments);
+      case "ss", "netstat", "sockstat" -> SocketListCheck.meaning(pipeline);
+      case "nstat" ->
+          pipeline.commands().size() == 1
+              ? new ShellMeaning.Nothing("reads the counters")
+              : unsupported("a check of nstat's counters");
+      case "ip" ->
+          arguments.contains("tcp_metrics") || arguments.contains("tcpmetrics")
+              ? new ShellMeaning.Nothing("removes cached metrics")
+              : unsupported("ip " + String.join(" ", arguments.subList(0, few(arguments))));
+      case "tc" -> unsupported("tc " + String.join(" ", arguments.subList(0, few(arguments))));
+      case "kldload", "kldunload", "modprobe" ->
+          new ShellMeaning.Nothing("loads or removes a kernel module");
+      case "ethtool" -> new ShellMeaning.Nothing("sets offloads, which a simulated host has not");
+      default ->
+          HARMLESS.contains(name)
+              ? new ShellMeaning.Nothing("'" + name + "' changes nothing")
+              : unsupported("the program '" + shorten(name) + "'");
+    };
+  }
+
+  private static int few(List<String> arguments) {
+    return Math.min(2, arguments.size());
+  }
+
+  static String shorten(String text) {
+    return text.length() <= 40 ? text : text.substring(0, 40) + "...";
+  }
+
+  /** The last part of the program's path; a shell that runs a file counts as the file. */
+  private static String name(List<String> words) {
+    String word = words.getFirst();
+    boolean shell = Set.of("sh", "bash", ".", "source", "sudo").contains(word);
+    if (shell && words.size() > 1) {
+      word = words.get(1);
+    }
+    return word.substring(word.lastIndexOf('/') + 1);
+  }
+
+  /** A setting's dotted name, from either of its notations. */
+  static String dotted(String name) {
+    String path = name.startsWith("/proc/sys/") ? name.substring("/proc/sys/".length()) : name;
+    return path.indexOf('/') < 0 ? path : path.replace('/', '.');
+  }
+
+  private static ShellMeaning assignments(List<String> arguments) {
+    Map<String, String> values = new LinkedHashMap<>();
+    for (String argument : arguments) {
+      int equals = argument.indexOf('=');
+      if (equals <= 0 || argument.contains("$(")) {
+        return unsupported("the setting '" + shorten(argument) + "'");
+      }
+      values.put(dotted(argument.substring(0, equals)), argument.substring(equals + 1).strip());
+    }
+    return values.isEmpty()
+        ? new ShellMeaning.Nothing("sets nothing")
+        : new ShellMeaning.SetSysctls(values);
+  }
+
+  private static ShellMeaning sysctl(Pipeline pipeline, List<String> arguments) {
+    List<String> rest =
+        arguments.stream().filter(a -> !a.startsWith("-") || a.contains("=")).toList();
+    boolean sets = rest.stream().anyMatch(a -> a.indexOf('=') >= 0);
+    if (arguments.contains("-p") || arguments.contains("--system")) {
+      return unsupported("sysctl from a file");
+    }
+    if (sets && pipeline.commands().size() == 1) {
+      return assignments(rest);
+    }
+    if (sets) {
+      return unsupported("sysctl that sets, in a pipe");
+    }
+    return read(pipeline, rest);
+  }
+
+  /** A setting that is read, and perhaps looked at by grep. */
+  private static ShellMeaning read(Pipeline pipeline, List<String> names) {
+    if (pipeline.commands().size() == 1) {
+      return new ShellMeaning.Nothing("prints settings");
+    }
+    List<String> grep = pipeline.commands().get(1).words();
+    List<String> patterns = grep.stream().skip(1).filter(w -> !w.startsWith("-")).toList();
+    boolean plain =
+        pipeline.commands().size() == 2
+            && !grep.isEmpty()
+            && grep.getFirst().equals("grep")
+            && patterns.size() == 1
+            && names.size() == 1;
+    if (!plain) {
+      return unsupported("a check of settings through a pipe");
+    }
+    boolean inverted =
+        grep.stream().anyMatch(w -> w.startsWith("-") && !w.startsWith("--") && w.contains("v"));
+    boolean negated = pipeline.negated() != inverted;
+    return new ShellMeaning.CheckSysctl(
+        dotted(names.getFirst()),
+        patterns.getFirst(),
+        negated ? Comparison.CONTAINS_NOT : Comparison.CONTAINS);
+  }
+
+  private static ShellMeaning cat(Pipeline pipeline, List<String> arguments) {
+    boolean settings =
+        !arguments.isEmpty() && arguments.stream().allMatch(a -> a.startsWith("/proc/sys/"));
+    if (!settings) {
+      return unsupported("the contents of a file");
+    }
+    return read(pipeline, arguments);
+  }
+
+  private static ShellMeaning echo(Command command, List<String> arguments) {
+    List<String> words =
+        arguments.stream().filter(a -> !a.equals("-n") && !a.equals("-e")).toList();
+    if (command.output().isEmpty() || command.output().equals("/dev/null")) {
+      return new ShellMeaning.Nothing("prints a text");
+    }
+    if (!command.output().startsWith("/proc/sys/")) {
+      return unsupported("writing to a file");
+    }
+    String value = String.join(" ", words);
+    if (value.contains("$(")) {
+      return unsupported("a command's output as a setting");
+    }
+    return new ShellMeaning.SetSysctls(Map.of(dotted(command.output()), value));
+  }
+}

@@ -1,0 +1,107 @@
+package tcplab.sim;
+
+import java.util.ArrayList;
+import java.util.List;
+import tcplab.host.Host;
+import tcplab.tcp.Config;
+import tcplab.tcp.Deviation;
+import tcplab.tcp.Packet;
+import tcplab.tcp.Rule;
+import tcplab.tcp.Setting;
+
+/** A run: a scenario in, a timeline out. */
+public final class Simulation implements Network.Receiver {
+  private static final int IP_AND_TCP_V4 = 40;
+  private static final int IP_AND_TCP_V6 = 60;
+
+  final Scenario scenario;
+  final Agenda agenda = new Agenda();
+  final Recorder recorder = new Recorder();
+  final Census census;
+  final Network network;
+  final List<HostInfo> infos = new ArrayList<>();
+  private final List<Station> stations = new ArrayList<>();
+  private final Script script;
+
+  private Simulation(Scenario scenario) {
+    this.scenario = scenario;
+    this.census = new Census(scenario);
+    this.network = new Network(scenario, agenda, recorder, this);
+    for (Scenario.HostSpec spec : scenario.hosts()) {
+      int index = infos.size();
+      infos.add(new HostInfo(index, spec.name(), spec.address(), spec.profile(), spec.attacker()));
+      stations.add(new Station(this, index, spec, config(spec, index)));
+    }
+    this.script = new Script(this);
+  }
+
+  /**
+   * Runs a scenario to its end: until nothing is left to happen, or {@link Scenario#until}.
+   *
+   * @throws SimulationException when the scenario asks for something impossible or never ends
+   */
+  public static Timeline run(Scenario scenario) {
+    return new Simulation(scenario).run();
+  }
+
+  private Timeline run() {
+    script.start();
+    while (!agenda.isEmpty() && agenda.nextTime() <= scenario.until()) {
+      agenda.take().run();
+      recorder.end();
+      script.checkConditions();
+    }
+    long end = agenda.isEmpty() ? recorder.lastStepAt() : scenario.until();
+    return recorder.timeline(scenario, List.copyOf(infos), end);
+  }
+
+  private Config config(Scenario.HostSpec spec, int index) {
+    Config config = spec.profile().config();
+    for (Setting setting : Setting.values()) {
+      Long value = spec.settings().get(setting);
+      if (value != null) {
+        config = config.with(setting, value);
+      }
+    }
+    for (Deviation deviation : Deviation.values()) {
+      Boolean made = spec.deviations().get(deviation);
+      if (made != null) {
+        config = config.with(deviation, made);
+      }
+    }
+    if (!config.is(Setting.MSS)) {
+      int headers = spec.address().v6() ? IP_AND_TCP_V6 : IP_AND_TCP_V4;
+      config = config.with(Setting.MSS, network.mtu(index) - headers);
+    }
+    return config;
+  }
+
+  Host host(int index) {
+    return stations.get(index).host();
+  }
+
+  Script script() {
+    return script;
+  }
+
+  @Override
+  public void arrives(Transmission transmission) {
+    recorder.begin(
+        agenda.now(), transmission.to(), new Step.Cause.Arrived(transmission.id()));
+    census.received(transmission);
+    receive(transmission.to(), transmission.packet());
+  }
+
+  @Override
+  public void dies(Transmission transmission) {
+    recorder.begin(agenda.now(), -1, new Step.Cause.Died(transmission.id()));
+  }
+
+  private void receive(int host, Packet packet) {
+    if (infos.get(host).attacker()) {
+      recorder.acted(Rule.NO_STACK);
+    } else {
+      host(host).arrives(packet);
+    }
+  }
+}
