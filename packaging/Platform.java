@@ -122,24 +122,11 @@ enum Platform {
     switch (kind) {
       case "deb" -> {
         options.addAll(linux(packaging));
-        // What the native libraries name. jpackage's own list holds all of GTK's dependencies too,
-        // by the names of the build machine's release, and installs on no other release.
-        options.addAll(
-            List.of(
-                "--linux-package-deps",
-                "libc6, libgtk-3-0 | libgtk-3-0t64, libgl1, libxtst6, libxxf86vm1,"
-                    + " libpangoft2-1.0-0, libfreetype6, libxi6, libxrender1",
-                "--linux-app-category",
-                "education"));
+        options.addAll(List.of("--linux-app-category", "education"));
       }
       case "rpm" -> {
         options.addAll(linux(packaging));
-        options.addAll(
-            List.of(
-                "--linux-package-deps",
-                "gtk3, libglvnd-glx, libXtst, libXxf86vm, libXi, libXrender, pango, freetype",
-                "--linux-rpm-license-type",
-                "Apache-2.0"));
+        options.addAll(List.of("--linux-rpm-license-type", "Apache-2.0"));
       }
       case "msi" -> {
         options.addAll(
