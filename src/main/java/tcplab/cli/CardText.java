@@ -69,7 +69,8 @@ final class CardText {
     items(card.many());
     section("How to look", "如何查看");
     for (Look look : card.look()) {
-      console.line("    " + look.command() + "   [" + look.platform().name().toLowerCase(Locale.ROOT) + "]");
+      console.line(
+          "    " + look.command() + "   [" + look.platform().name().toLowerCase(Locale.ROOT) + "]");
       paragraph("      ", look.reads());
     }
     section("What to change", "该改什么");

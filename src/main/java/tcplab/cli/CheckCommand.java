@@ -17,6 +17,7 @@ import tcplab.scenario.Problem;
 import tcplab.scenario.ScenarioException;
 import tcplab.scenario.ScenarioReader;
 import tcplab.sim.Expectations;
+import tcplab.sim.Failure;
 import tcplab.sim.Simulation;
 import tcplab.sim.SimulationException;
 import tcplab.sim.Timeline;
@@ -65,10 +66,7 @@ final class CheckCommand implements Callable<Integer> {
     for (Path path : paths) {
       if (Files.isDirectory(path)) {
         try (Stream<Path> found = Files.walk(path)) {
-          found
-              .filter(CheckCommand::isScenario)
-              .sorted()
-              .forEach(files::add);
+          found.filter(CheckCommand::isScenario).sorted().forEach(files::add);
         }
       } else {
         files.add(path);
@@ -85,14 +83,14 @@ final class CheckCommand implements Callable<Integer> {
   private static int check(Console console, Path file) {
     try {
       Timeline timeline = Simulation.run(ScenarioReader.read(file));
-      List<Expectations.Failure> failures = Expectations.check(timeline);
+      List<Failure> failures = Expectations.check(timeline);
       if (failures.isEmpty()) {
         int count = timeline.scenario().expectations().size();
         console.line(
             console.styled(Console.Style.GREEN, "ok    ") + file + " (" + count + " expectations)");
         return 0;
       }
-      for (Expectations.Failure failure : failures) {
+      for (Failure failure : failures) {
         console.line(
             console.styled(Console.Style.RED, "FAIL  ")
                 + file

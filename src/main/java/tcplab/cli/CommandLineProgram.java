@@ -33,6 +33,8 @@ import tcplab.sim.SimulationException;
       RunCommand.class,
       CheckCommand.class,
       ListCommand.class,
+      NetstatCommand.class,
+      ExportCommand.class,
       ReferenceCommands.StateCommand.class,
       ReferenceCommands.ErrnoCommand.class,
       ReferenceCommands.FlagCommand.class,

@@ -34,7 +34,7 @@ final class JsonRun {
       json.setPrettyPrinter(new DefaultPrettyPrinter());
       json.writeStartObject();
       json.writeStringField("scenario", timeline.scenario().id());
-      json.writeStringField("fingerprint", "");
+      json.writeStringField("fingerprint", timeline.fingerprint());
       json.writeNumberField("end_ns", timeline.end());
       json.writeArrayFieldStart("hosts");
       for (HostInfo host : timeline.hosts()) {

@@ -42,7 +42,10 @@ final class ReferenceCommands {
         for (Card card : reference.cards()) {
           if (card.id().kind() == kind) {
             String name = card.id().name();
-            console.line(name + " ".repeat(Math.max(1, 34 - name.length())) + card.title().in(parent.locale()));
+            console.line(
+                name
+                    + " ".repeat(Math.max(1, 34 - name.length()))
+                    + card.title().in(parent.locale()));
           }
         }
         return 0;

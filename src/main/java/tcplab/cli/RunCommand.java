@@ -1,7 +1,6 @@
 package tcplab.cli;
 
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -9,6 +8,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 import tcplab.sim.Expectations;
+import tcplab.sim.Failure;
 import tcplab.sim.Timeline;
 import tcplab.story.Story;
 
@@ -29,7 +29,9 @@ final class RunCommand implements Callable<Integer> {
   @ParentCommand private @Nullable CommandLineProgram program;
   @Mixin private @Nullable ScenarioArgument scenario;
 
-  @Option(names = {"-q", "--quiet"}, description = "Print the chart without the reasons.")
+  @Option(
+      names = {"-q", "--quiet"},
+      description = "Print the chart without the reasons.")
   private boolean quiet;
 
   @Option(
@@ -57,7 +59,7 @@ final class RunCommand implements Callable<Integer> {
       case TRACE -> new TraceText(timeline, story.numbers()).print(console.writer());
       case JSON -> new JsonRun(timeline, story).print(console.writer());
     }
-    List<Expectations.Failure> failures = Expectations.check(timeline);
+    List<Failure> failures = Expectations.check(timeline);
     if (format == Format.TEXT) {
       console.line("");
       int count = timeline.scenario().expectations().size();
@@ -65,7 +67,7 @@ final class RunCommand implements Callable<Integer> {
         console.line(Console.Style.GREEN, count + " expectations hold.");
       }
     }
-    for (Expectations.Failure failure : failures) {
+    for (Failure failure : failures) {
       console.line(Console.Style.RED, "expectation failed: " + failure.message());
     }
     return failures.isEmpty() ? 0 : CommandLineProgram.FAILED;

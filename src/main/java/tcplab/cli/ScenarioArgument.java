@@ -53,6 +53,21 @@ final class ScenarioArgument {
     return Simulation.run(read());
   }
 
+  /** A time of the run, in nanoseconds; one outside is the user's mistake. */
+  long momentIn(Timeline timeline, String text) {
+    long time = time(text);
+    if (time > timeline.end()) {
+      throw new ParameterException(
+          java.util.Objects.requireNonNull(spec).commandLine(),
+          "the run ends at "
+              + TextChart.time(timeline.end())
+              + ", before "
+              + text
+              + "; choose an earlier moment");
+    }
+    return time;
+  }
+
   /** A time such as {@code 2.5s}, in nanoseconds. */
   long time(String text) {
     return Times.parse(text)
@@ -60,6 +75,8 @@ final class ScenarioArgument {
             () ->
                 new ParameterException(
                     java.util.Objects.requireNonNull(spec).commandLine(),
-                    "'" + text + "' is no time; write a number with a unit, such as 2.5s or 300ms"));
+                    "'"
+                        + text
+                        + "' is no time; write a number with a unit, such as 2.5s or 300ms"));
   }
 }

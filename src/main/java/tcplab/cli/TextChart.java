@@ -235,7 +235,8 @@ final class TextChart {
       line[right ? end - 1 : left + 1] = right ? '▶' : '◀';
     }
     int room = stop - start - 3;
-    String shown = " " + (label.length() > room ? label.substring(0, Math.max(0, room)) : label) + " ";
+    String shown =
+        " " + (label.length() > room ? label.substring(0, Math.max(0, room)) : label) + " ";
     int at = start + Math.max(1, (stop - start - shown.length()) / 2);
     put(line, at, shown);
   }

@@ -1,4 +1,6 @@
-/** The command line: everything the window can do with a scenario. Thin; picocli does the parsing. */
+/**
+ * The command line: everything the window can do with a scenario. Thin; picocli does the parsing.
+ */
 @NullMarked
 package tcplab.cli;
 

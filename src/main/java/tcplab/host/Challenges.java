@@ -41,6 +41,6 @@ final class Challenges {
 
   // The engine names its rules after the clause: those of RFC 5961 that send are challenges.
   private static boolean isChallenge(Rule rule) {
-    return rule.clause().startsWith("RFC 5961");
+    return rule.clause().contains("RFC 5961");
   }
 }

@@ -48,8 +48,7 @@ final class DataCalls {
       boolean last = count == left;
       Bytes part = data.slice(pending.done, pending.done + count);
       pending.done += count;
-      stack.react(
-          tcb, new Event.Send(part, send.push() && last, send.urgent() && last));
+      stack.react(tcb, new Event.Send(part, send.push() && last, send.urgent() && last));
       left -= count;
     }
     if (left == 0) {
@@ -75,8 +74,7 @@ final class DataCalls {
     }
     Tcb tcb = s.tcb;
     boolean ended = tcb == null || tcb.gone;
-    boolean endOfFile =
-        s.finSeen || tcb != null && !tcb.gone && tcb.endpoint.atEndOfFile();
+    boolean endOfFile = s.finSeen || tcb != null && !tcb.gone && tcb.endpoint.atEndOfFile();
     if (pending.done > 0) {
       boolean more = !endOfFile && !ended && s.error == null && !s.readShut && !s.nonBlocking;
       return more ? null : Integer.toString(pending.done);
@@ -116,7 +114,7 @@ final class DataCalls {
     return octets;
   }
 
-  /** Blocks until one of the events asked for, an error or a hang-up. */
+  /** Blocks until one of the events asked for, an error or a hang-up, O_NONBLOCK or not. */
   @Nullable String poll(Socket s, SocketCall.Poll poll) {
     List<String> events = new ArrayList<>();
     Endpoint from = s.readFrom();
@@ -145,9 +143,6 @@ final class DataCalls {
     if (listener == null && state == State.CLOSED) {
       events.add("POLLHUP");
     }
-    if (!events.isEmpty()) {
-      return String.join("|", events);
-    }
-    return s.nonBlocking ? "0" : null;
+    return events.isEmpty() ? null : String.join("|", events);
   }
 }

@@ -20,8 +20,7 @@ record Dialect(
   private static final Dialect LINUX = new Dialect(Errno.EPIPE, Errno.EISCONN, true, true);
 
   /** FreeBSD sys/netinet/tcp_usrreq.c, sys/kern/uipc_socket.c; POSIX.1-2024 accept(). */
-  private static final Dialect BSD =
-      new Dialect(Errno.ECONNRESET, Errno.EOPNOTSUPP, false, false);
+  private static final Dialect BSD = new Dialect(Errno.ECONNRESET, Errno.EOPNOTSUPP, false, false);
 
   /** The socket layer that goes with a stack: Linux has its own, all others follow BSD. */
   static Dialect of(Profile profile) {

@@ -17,8 +17,8 @@ import tcplab.tcp.Rule;
 import tcplab.tcp.Setting;
 
 /**
- * A host inside a run: its kernel, its processes' sockets, its faults. Mutable; what happens is told
- * to its {@link Surroundings} as data.
+ * A host inside a run: its kernel, its processes' sockets, its faults. Mutable; what happens is
+ * told to its {@link Surroundings} as data.
  */
 public final class Host {
   private final Surroundings world;
@@ -187,9 +187,12 @@ public final class Host {
       return;
     }
     for (PendingCall pending : List.copyOf(socket.waiting)) {
-      if (!pending.returned) {
+      // A call that reads makes its own socket change: it is not tried again from within.
+      if (!pending.returned && !pending.busy) {
         pending.waited = true;
+        pending.busy = true;
         String result = calls.attempt(socket, pending);
+        pending.busy = false;
         if (result != null && !pending.returned) {
           finish(pending, result);
         }
@@ -211,8 +214,7 @@ public final class Host {
   public void interrupt(String thread) {
     PendingCall pending = blocked.get(thread);
     if (pending != null) {
-      finish(
-          pending, pending.done > 0 ? Integer.toString(pending.done) : Errno.EINTR.result());
+      finish(pending, pending.done > 0 ? Integer.toString(pending.done) : Errno.EINTR.result());
     }
   }
 

@@ -210,6 +210,14 @@ final class ListenQueue {
     tell(listener);
   }
 
+  /** A request is dropped without a word because its listener is gone. */
+  void dropRequest(Tcb tcb, Listener listener) {
+    stack.world.acted(Rule.LISTENER_CLOSED);
+    listener.synQueue.remove(tcb);
+    tcb.halfOpenAt = null;
+    stack.forget(tcb);
+  }
+
   /** A connection in TIME-WAIT is about to start anew at a listener. */
   void reopen(Tcb tcb, Listener listener) {
     Socket old = tcb.socket;
@@ -224,16 +232,15 @@ final class ListenQueue {
     enter(tcb, listener);
   }
 
-  /** The listener goes: requests are dropped silently, connections nobody accepted are reset. */
+  /**
+   * The listener goes: connections nobody accepted are reset. Requests stay until a segment or
+   * their timer finds the listener gone (tcp_v4_rcv, reqsk_timer_handler).
+   */
   void drain(Listener listener) {
-    if (!listener.synQueue.isEmpty() || !listener.acceptQueue.isEmpty()) {
+    listener.closed = true;
+    if (!listener.acceptQueue.isEmpty()) {
       stack.world.acted(Rule.LISTENER_CLOSED);
     }
-    for (Tcb tcb : List.copyOf(listener.synQueue)) {
-      tcb.halfOpenAt = null;
-      stack.forget(tcb);
-    }
-    listener.synQueue.clear();
     for (Socket socket : List.copyOf(listener.acceptQueue)) {
       Tcb tcb = socket.tcb;
       socket.closed = true;

@@ -18,6 +18,9 @@ final class Listener {
   final Set<Tcb> synQueue = new LinkedHashSet<>();
   final Deque<Socket> acceptQueue = new ArrayDeque<>();
 
+  /** Whether its socket was closed; requests are found out when something comes for them. */
+  boolean closed;
+
   /** When a cookie was last sent; {@link Long#MIN_VALUE} = never. */
   long cookieSentAt = Long.MIN_VALUE;
 
@@ -38,7 +41,7 @@ final class Listener {
 
   /** include/net/inet_connection_sock.h inet_csk_reqsk_queue_is_full. */
   boolean synQueueFull() {
-    return synQueue.size() >= backlog;
+    return synQueue.size() > backlog;
   }
 
   /**

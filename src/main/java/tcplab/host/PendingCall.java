@@ -21,6 +21,9 @@ final class PendingCall {
   /** Whether it has waited: then send() goes on only when there is room worth it. */
   boolean waited;
 
+  /** Whether it is being tried at this moment. */
+  boolean busy;
+
   boolean returned;
   @Nullable Socket socket;
 

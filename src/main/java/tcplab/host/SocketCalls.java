@@ -81,8 +81,7 @@ final class SocketCalls {
     }
     int port = asked.port();
     if (port == 0) {
-      OptionalInt free =
-          stack.ports.freeForBind(asked.ip(), s.reuse, s.reusePort, stack.config);
+      OptionalInt free = stack.ports.freeForBind(asked.ip(), s.reuse, s.reusePort, stack.config);
       if (free.isEmpty()) {
         return Errno.EADDRINUSE.result();
       }
@@ -136,8 +135,7 @@ final class SocketCalls {
       return Errno.EADDRINUSE.result();
     }
     binding.listening = true;
-    Tcb tcb =
-        stack.open(binding.address, new Address(any, 0), -1, Endpoint.closed(s.config));
+    Tcb tcb = stack.open(binding.address, new Address(any, 0), -1, Endpoint.closed(s.config));
     Listener listener = new Listener(s, tcb, effective);
     s.listener = listener;
     stack.listen(listener);
@@ -257,8 +255,7 @@ final class SocketCalls {
     tcb.binding = s.binding;
     s.tcb = tcb;
     stack.react(
-        tcb,
-        data == null ? new Event.ActiveOpen(isn) : new Event.SendFromListen(isn, data));
+        tcb, data == null ? new Event.ActiveOpen(isn) : new Event.SendFromListen(isn, data));
     return null;
   }
 

@@ -1,6 +1,7 @@
 package tcplab.host;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,10 @@ final class Stack {
 
   private final Map<FourTuple, Tcb> connections = new LinkedHashMap<>();
   private final Map<Integer, List<Listener>> listeners = new LinkedHashMap<>();
+
+  /** The timer wheel's slots by time; empty where timers are exact. */
+  private final Map<Long, List<Tcb>> slots = new HashMap<>();
+
   private final Challenges challenges = new Challenges();
   private final ListenQueue queue;
   private int timeWaits;
@@ -81,7 +86,9 @@ final class Stack {
     Address local = packet.destination();
     Address remote = packet.source();
     Tcb tcb = connections.get(new FourTuple(local, remote));
-    if (tcb != null) {
+    if (tcb != null && tcb.halfOpenAt != null && tcb.halfOpenAt.closed) {
+      queue.dropRequest(tcb, tcb.halfOpenAt);
+    } else if (tcb != null) {
       connectionGets(tcb, segment);
       return;
     }
@@ -253,7 +260,26 @@ final class Stack {
     long next = tcb.nextExpiry(wheel, world.now());
     if (next < tcb.alarm) {
       tcb.alarm = next;
-      world.at(next, tcb.ring);
+      if (wheel.exact()) {
+        world.at(next, tcb.ring);
+      } else {
+        slots.computeIfAbsent(next, this::slot).add(tcb);
+      }
+    }
+  }
+
+  private List<Tcb> slot(Long time) {
+    world.at(time, () -> turn(time));
+    return new ArrayList<>();
+  }
+
+  /** A slot of the wheel comes up: what was put in last runs first (timer.c enqueue_timer). */
+  private void turn(Long time) {
+    List<Tcb> due = slots.remove(time);
+    if (due != null) {
+      for (Tcb tcb : due.reversed()) {
+        ring(tcb);
+      }
     }
   }
 
@@ -267,6 +293,11 @@ final class Stack {
     if (tcb.nextExpiry(wheel, now) <= now) {
       Timer timer = tcb.expired(wheel);
       world.timerFires(tcb.id, timer);
+      Listener listener = tcb.halfOpenAt;
+      if (listener != null && listener.closed) {
+        queue.dropRequest(tcb, listener);
+        return;
+      }
       Reaction reaction = tcb.endpoint.react(new Event.Timeout(timer), now);
       apply(tcb, tcb.deferred ? queue.whileDeferred(tcb, reaction) : reaction);
     }
@@ -356,8 +387,7 @@ final class Stack {
     return switch (best.size()) {
       case 0 -> null;
       case 1 -> best.getFirst();
-      default ->
-          best.get((int) Long.remainderUnsigned(Mixing.mix(7, local, remote), best.size()));
+      default -> best.get((int) Long.remainderUnsigned(Mixing.mix(7, local, remote), best.size()));
     };
   }
 

@@ -6,10 +6,10 @@ import tcplab.tcp.Options;
 import tcplab.tcp.Segment;
 
 /**
- * SYN cookies as Linux makes them (net/ipv4/syncookies.c; idea: D. J. Bernstein, RFC 4987 §3.6): the
- * initial sequence number of the SYN,ACK carries a minute counter and the MSS, sealed by a keyed
- * hash of the 4-tuple, so that the listener can forget the SYN. Window scale and SACK travel in the
- * low bits of the timestamp, when there is one.
+ * SYN cookies as Linux makes them (net/ipv4/syncookies.c; idea: D. J. Bernstein, RFC 4987 §3.6):
+ * the initial sequence number of the SYN,ACK carries a minute counter and the MSS, sealed by a
+ * keyed hash of the 4-tuple, so that the listener can forget the SYN. Window scale and SACK travel
+ * in the low bits of the timestamp, when there is one.
  */
 final class SynCookies {
   private static final int COUNT_BITS = 24;

@@ -31,8 +31,11 @@ final class CallText {
       case SocketCall.SetNonBlocking c ->
           "fcntl(" + (c.nonBlocking() ? "O_NONBLOCK" : "blocking") + ")";
       case SocketCall.Poll c ->
-          "poll(" + (c.in() ? "POLLIN" : "") + (c.in() && c.out() ? "|" : "")
-              + (c.out() ? "POLLOUT" : "") + ")";
+          "poll("
+              + (c.in() ? "POLLIN" : "")
+              + (c.in() && c.out() ? "|" : "")
+              + (c.out() ? "POLLOUT" : "")
+              + ")";
     };
   }
 

@@ -156,12 +156,7 @@ final class Doing {
   }
 
   private int invoke(
-      Scenario.Entry entry,
-      int host,
-      String socket,
-      SocketCall call,
-      String into,
-      String process) {
+      Scenario.Entry entry, int host, String socket, SocketCall call, String into, String process) {
     Host target = own(entry, host);
     int id =
         recorder.called(
@@ -297,8 +292,7 @@ final class Doing {
     intervened(entry, host, "SYN flood of " + flood.count());
     Address destination = new Address(simulation.infos.get(target).address(), flood.port());
     Segment syn =
-        new Segment(
-            7_000, 0, Segment.SYN, 64240, 0, Options.NONE.withMss(FLOOD_MSS), Bytes.EMPTY);
+        new Segment(7_000, 0, Segment.SYN, 64240, 0, Options.NONE.withMss(FLOOD_MSS), Bytes.EMPTY);
     new Flooding(host < 0 ? target : host, flood, destination, new Packet.Tcp(syn)).run();
   }
 

@@ -77,8 +77,7 @@ final class Network {
 
   private void lay(int from, int to, Scenario.LinkSpec spec) {
     String name = scenario.hosts().get(from).name();
-    directions[from][to] =
-        new LinkDirection(spec, name, scenario.seed(), (long) from << 32 | to);
+    directions[from][to] = new LinkDirection(spec, name, scenario.seed(), (long) from << 32 | to);
   }
 
   private LinkDirection direction(int from, int to) {

@@ -151,8 +151,7 @@ final class Recorder {
   int called(
       int where, String thread, String socket, SocketCall call, String text, long startedAt) {
     int id = calls.size();
-    calls.add(
-        new Call(id, where, thread, socket, call, text, -1, startedAt, Endpoint.NEVER, ""));
+    calls.add(new Call(id, where, thread, socket, call, text, -1, startedAt, Endpoint.NEVER, ""));
     return id;
   }
 
@@ -160,8 +159,16 @@ final class Recorder {
     Call c = calls.get(id);
     Call done =
         new Call(
-            id, c.host(), c.thread(), c.socket(), c.call(), c.text(), connection, c.startedAt(),
-            now, result);
+            id,
+            c.host(),
+            c.thread(),
+            c.socket(),
+            c.call(),
+            c.text(),
+            connection,
+            c.startedAt(),
+            now,
+            result);
     calls.set(id, done);
     add(new Step.Change.Returned(id));
     return done;

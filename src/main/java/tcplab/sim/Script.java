@@ -43,8 +43,7 @@ final class Script {
         yield () -> census.count(host, c.state()) >= c.count();
       }
       case Scenario.Condition.Sent c -> {
-        Census.Counter counter =
-            census.countSent(census.host(c.host(), entry.line()), c.match());
+        Census.Counter counter = census.countSent(census.host(c.host(), entry.line()), c.match());
         yield () -> counter.count() >= Math.max(1, c.count());
       }
       case Scenario.Condition.Received c -> {

@@ -5,12 +5,11 @@ import java.util.List;
 import tcplab.host.Host;
 import tcplab.tcp.Config;
 import tcplab.tcp.Deviation;
-import tcplab.tcp.Packet;
 import tcplab.tcp.Rule;
 import tcplab.tcp.Setting;
 
 /** A run: a scenario in, a timeline out. */
-public final class Simulation implements Network.Receiver {
+public final class Simulation {
   private static final int IP_AND_TCP_V4 = 40;
   private static final int IP_AND_TCP_V6 = 60;
 
@@ -26,7 +25,7 @@ public final class Simulation implements Network.Receiver {
   private Simulation(Scenario scenario) {
     this.scenario = scenario;
     this.census = new Census(scenario);
-    this.network = new Network(scenario, agenda, recorder, this);
+    this.network = new Network(scenario, agenda, recorder, new Endings());
     for (Scenario.HostSpec spec : scenario.hosts()) {
       int index = infos.size();
       infos.add(new HostInfo(index, spec.name(), spec.address(), spec.profile(), spec.attacker()));
@@ -84,24 +83,27 @@ public final class Simulation implements Network.Receiver {
     return script;
   }
 
-  @Override
-  public void arrives(Transmission transmission) {
-    recorder.begin(
-        agenda.now(), transmission.to(), new Step.Cause.Arrived(transmission.id()));
+  /** A packet arrives at the host it travels to. */
+  void arrives(Transmission transmission) {
+    recorder.begin(agenda.now(), transmission.to(), new Step.Cause.Arrived(transmission.id()));
     census.received(transmission);
-    receive(transmission.to(), transmission.packet());
-  }
-
-  @Override
-  public void dies(Transmission transmission) {
-    recorder.begin(agenda.now(), -1, new Step.Cause.Died(transmission.id()));
-  }
-
-  private void receive(int host, Packet packet) {
-    if (infos.get(host).attacker()) {
+    if (infos.get(transmission.to()).attacker()) {
       recorder.acted(Rule.NO_STACK);
     } else {
-      host(host).arrives(packet);
+      host(transmission.to()).arrives(transmission.packet());
+    }
+  }
+
+  /** How packets end, as the network tells. */
+  private final class Endings implements Network.Receiver {
+    @Override
+    public void arrives(Transmission transmission) {
+      Simulation.this.arrives(transmission);
+    }
+
+    @Override
+    public void dies(Transmission transmission) {
+      recorder.begin(agenda.now(), -1, new Step.Cause.Died(transmission.id()));
     }
   }
 }

@@ -90,4 +90,12 @@ public final class Timeline {
     }
     return low - 1;
   }
+
+  /**
+   * A SHA-256 over all that happened, in hexadecimal: equal for equal runs, whatever machine,
+   * locale or time zone.
+   */
+  public String fingerprint() {
+    return new Fingerprint().of(this);
+  }
 }

@@ -84,7 +84,9 @@ public final class Story {
       case Step.Cause.TimedOut(_, var timer) ->
           text("timedOut", texts.getString("timer." + timer.name()), host(step.host()));
       case Step.Cause.Intervened(String what) ->
-          step.host() < 0 ? text("intervened", what) : text("intervenedAt", host(step.host()), what);
+          step.host() < 0
+              ? text("intervened", what)
+              : text("intervenedAt", host(step.host()), what);
       case Step.Cause.Narrated() -> narration(step).orElse("");
     };
   }

@@ -78,7 +78,10 @@ public record Options(
     return new Options(mss, windowScale, sackPermitted, sack, timestamps, tsVal, tsEcr, bits);
   }
 
-  /** The octets the options take in the header, padded to a multiple of four. */
+  /**
+   * The octets the options take in the header. Timestamps and SACK blocks stand apart, each led by
+   * two NOPs, as Linux and BSD write them (RFC 7323 appendix A, RFC 2018 §3).
+   */
   public int size() {
     int octets = 0;
     if (mss != ABSENT) {
@@ -90,15 +93,13 @@ public record Options(
     if (sackPermitted) {
       octets += 2;
     }
-    if (!sack.isEmpty()) {
-      octets += 2 + 8 * sack.size();
-    }
     if (timestamps) {
       octets += 10;
     }
     if (userTimeout != ABSENT) {
       octets += 4;
     }
-    return (octets + 3) / 4 * 4;
+    octets = (octets + 3) / 4 * 4;
+    return sack.isEmpty() ? octets : octets + 4 + 8 * sack.size();
   }
 }

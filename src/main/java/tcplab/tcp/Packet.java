@@ -77,7 +77,8 @@ public record Packet(Address source, Address destination, Body body) {
     return (source.ip().v6() ? 40 : 20)
         + switch (body) {
           case Tcp tcp -> 20 + tcp.segment().options().size() + tcp.segment().data().size();
-          case Icmp _ -> 8 + 28;
+          // The message, then the quoted IP header and eight octets of the segment.
+          case Icmp _ -> 8 + (source.ip().v6() ? 48 : 28);
         };
   }
 }

@@ -19,8 +19,7 @@ public final class RuleTexts {
         ResourceBundle.getBundle(
             "tcplab.tcp.rules",
             own,
-            ResourceBundle.Control.getNoFallbackControl(
-                ResourceBundle.Control.FORMAT_PROPERTIES)));
+            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES)));
   }
 
   /** What is done by the rule. */

@@ -194,6 +194,7 @@ final class CardsTest {
     // Depend on the machine's memory, on auto-tuning, or are 0 for "no limit" in the engine.
     Set<Setting> apart =
         EnumSet.of(
+            Setting.RECEIVE_BUFFER,
             Setting.SEND_BUFFER,
             Setting.MAX_TW_BUCKETS,
             Setting.CHALLENGE_ACK_LIMIT,

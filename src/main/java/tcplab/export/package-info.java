@@ -1,0 +1,5 @@
+/** A run written to files: pictures, captures, sequence text, the diagram as a graph. */
+@NullMarked
+package tcplab.export;
+
+import org.jspecify.annotations.NullMarked;

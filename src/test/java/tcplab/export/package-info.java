@@ -1,0 +1,5 @@
+/** Exports read back. */
+@NullMarked
+package tcplab.export;
+
+import org.jspecify.annotations.NullMarked;
