@@ -7,8 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
@@ -25,8 +27,8 @@ import java.util.zip.ZipFile;
  * Packs the program for the system it runs on: a runtime of its own by jlink, an application image
  * with an AOT cache, and the system's installers, in {@code target/installer/dist}.
  *
- * <p>{@code ./mvnw -Pinstaller package} calls it as a source file, with the project's folder and
- * version, once {@code target/tcplab.jar} and {@code target/lib} are there.
+ * <p>{@code ./mvnw -Pinstaller package} calls it as a source file, with the project's folder,
+ * version and time stamp, once {@code target/tcplab.jar} and {@code target/lib} are there.
  */
 final class BuildInstaller {
   private static final List<String> JVM =
@@ -34,24 +36,29 @@ final class BuildInstaller {
           "-XX:+UseSerialGC",
           "-XX:TieredStopAtLevel=1",
           "-Dfile.encoding=UTF-8",
-          "--enable-native-access=javafx.graphics");
+          "--enable-native-access=javafx.graphics",
+          // A cache that does not fit is passed over, which is slower and no error of the user's.
+          "-Xlog:aot*=off");
 
   private final Path project;
   private final String version;
+  private final Instant stamp;
   private final Platform platform = Platform.current();
   private final Path target;
   private final Path work;
 
-  private BuildInstaller(Path project, String version) {
+  private BuildInstaller(Path project, String version, Instant stamp) {
     this.project = project;
     this.version = version;
+    this.stamp = stamp;
     this.target = project.resolve("target");
     this.work = target.resolve("installer");
   }
 
-  /** Arguments: the project's folder, its version. */
+  /** Arguments: the project's folder, its version, the time that all packed files get. */
   public static void main(String[] args) throws Exception {
-    new BuildInstaller(Path.of(args[0]).toAbsolutePath().normalize(), args[1]).build();
+    new BuildInstaller(Path.of(args[0]).toAbsolutePath().normalize(), args[1], Instant.parse(args[2]))
+        .build();
   }
 
   private void build() throws Exception {
@@ -59,6 +66,7 @@ final class BuildInstaller {
     List<Path> javafx = collect();
     link(javafx);
     Path image = image();
+    stamp(image);
     train(image);
     if (platform == Platform.LINUX) {
       shareFolder(image);
@@ -201,6 +209,18 @@ final class BuildInstaller {
   }
 
   /**
+   * Gives every file the project's time. The AOT cache knows the jars by size and time, and what
+   * packs the installers moves later times back to this one.
+   */
+  private void stamp(Path image) throws IOException {
+    try (Stream<Path> all = Files.walk(image)) {
+      for (Path file : all.filter(Files::isRegularFile).toList()) {
+        Files.setLastModifiedTime(file, FileTime.from(stamp));
+      }
+    }
+  }
+
+  /**
    * Starts the program once and keeps what it loaded and linked as the AOT cache of every later
    * start. Without the file the program starts all the same, only slower.
    */
@@ -219,9 +239,12 @@ final class BuildInstaller {
     }
   }
 
-  /** What the install scripts link into /usr/share: menu entry, kinds of files, icons. */
+  /**
+   * What the install scripts link into /usr/share: menu entry, kinds of files, icons. Below the
+   * application's folder, because jpackage packs nothing else of an image.
+   */
   private void shareFolder(Path image) throws IOException {
-    Path share = Files.createDirectories(image.resolve("share"));
+    Path share = Files.createDirectories(platform.app(image).resolve("share"));
     Path linux = project.resolve("packaging/linux");
     copy(linux.resolve("tcp-state-lab.desktop"), share.resolve("tcp-state-lab.desktop"));
     copy(linux.resolve("tcp-state-lab.xml"), share.resolve("tcp-state-lab.xml"));
@@ -238,11 +261,13 @@ final class BuildInstaller {
     }
   }
 
-  private void installer(String kind, Path image, Path dist) throws IOException {
+  private void installer(String kind, Path image, Path dist)
+      throws IOException, InterruptedException {
     Path made = Files.createDirectories(work.resolve("made-" + kind));
-    List<String> options =
+    List<String> command =
         new ArrayList<>(
             List.of(
+                Path.of(System.getProperty("java.home"), "bin", "jpackage").toString(),
                 "--type",
                 kind,
                 "--name",
@@ -259,8 +284,8 @@ final class BuildInstaller {
                 project.resolve("LICENSE").toString(),
                 "--dest",
                 made.toString()));
-    options.addAll(platform.installerOptions(kind, project.resolve("packaging")));
-    tool("jpackage", options);
+    command.addAll(platform.installerOptions(kind, project.resolve("packaging")));
+    run(command, Map.of("SOURCE_DATE_EPOCH", Long.toString(stamp.getEpochSecond())));
     String system = System.getProperty("os.arch");
     for (Path file : files(made)) {
       String name = "tcp-state-lab-" + version + "-" + system + "." + kind;

@@ -59,7 +59,7 @@ inside useradd --create-home learner
 snapshot > "$out/before.txt"
 
 say "Install"
-inside apt-get -qq -y install /tmp/tcp-state-lab.deb
+inside apt-get -qq -y -o Dpkg::Progress-Fancy=0 -o Dpkg::Use-Pty=0 install /tmp/tcp-state-lab.deb
 inside dpkg -s tcp-state-lab | grep -E '^(Status|Version|Installed-Size)'
 snapshot > "$out/installed.txt"
 say "Outside /opt it added"
@@ -68,7 +68,8 @@ comm -13 "$out/before.txt" "$out/installed.txt" | grep -v '^/opt'
 say "tcplab as an ordinary user"
 learner 'tcplab --version'
 learner 'tcplab errno 104' | head -n 5
-learner 'tcplab check'
+cp -r "$here/scenarios" "$root/home/learner/scenarios"
+learner 'tcplab check scenarios' | tail -n 1
 learner 'printf "title: Mine\nsummary: Mine.\nhosts: {client: {}, server: {}}\nscript:\n  - server: listen 80\n  - client: connect server:80\nexpect:\n  - at 5s client is ESTABLISHED\n" > mine.tcplab.yaml'
 learner 'tcplab check mine.tcplab.yaml'
 
@@ -100,7 +101,7 @@ if [ "$window" = yes ]; then
 fi
 
 say "Remove"
-inside apt-get -qq -y remove tcp-state-lab
+inside apt-get -qq -y -o Dpkg::Use-Pty=0 remove tcp-state-lab
 snapshot > "$out/after.txt"
 say "Left behind"
 comm -13 "$out/before.txt" "$out/after.txt" | tee "$out/left.txt"

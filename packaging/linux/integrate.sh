@@ -23,13 +23,13 @@ unlink_ours() {
 
 each() {
   "$1" $home/bin/tcplab /usr/bin/tcplab
-  "$1" $home/share/tcp-state-lab.desktop /usr/share/applications/tcp-state-lab.desktop
-  "$1" $home/share/tcp-state-lab.xml /usr/share/mime/packages/tcp-state-lab.xml
+  "$1" $home/lib/app/share/tcp-state-lab.desktop /usr/share/applications/tcp-state-lab.desktop
+  "$1" $home/lib/app/share/tcp-state-lab.xml /usr/share/mime/packages/tcp-state-lab.xml
   for size in 16 24 32 48 64 128 256 512; do
-    "$1" $home/share/icons/tcplab-$size.png \
+    "$1" $home/lib/app/share/icons/tcplab-$size.png \
       /usr/share/icons/hicolor/${size}x$size/apps/tcp-state-lab.png
   done
-  "$1" $home/share/icons/tcplab.svg /usr/share/icons/hicolor/scalable/apps/tcp-state-lab.svg
+  "$1" $home/lib/app/share/icons/tcplab.svg /usr/share/icons/hicolor/scalable/apps/tcp-state-lab.svg
 }
 
 # The desktop's caches. A machine without a desktop has none of these, and needs none.
@@ -40,7 +40,8 @@ refresh() {
   if command -v update-desktop-database >/dev/null && [ -d /usr/share/applications ]; then
     update-desktop-database -q /usr/share/applications || true
   fi
-  if command -v gtk-update-icon-cache >/dev/null && [ -f /usr/share/icons/hicolor/index.theme ]; then
+  # A theme without a cache is read as it is; a cache made here would be left behind.
+  if command -v gtk-update-icon-cache >/dev/null && [ -f /usr/share/icons/hicolor/icon-theme.cache ]; then
     gtk-update-icon-cache -q -t /usr/share/icons/hicolor || true
   fi
 }
