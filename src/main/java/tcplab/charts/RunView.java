@@ -93,7 +93,7 @@ public final class RunView {
   }
 
   /** The id of the host's connection that the story is about after a step, or −1: the youngest. */
-  int focus(int host, int step) {
+  public int focus(int host, int step) {
     int listener = -1;
     int youngest = -1;
     int alive = -1;
