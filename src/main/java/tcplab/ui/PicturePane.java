@@ -1,0 +1,303 @@
+package tcplab.ui;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.geometry.Point2D;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
+import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
+import tcplab.picture.Box;
+import tcplab.picture.Dot;
+import tcplab.picture.Label;
+import tcplab.picture.Mark;
+import tcplab.picture.Palette;
+import tcplab.picture.Path;
+import tcplab.picture.PathStep;
+import tcplab.picture.Picture;
+
+/**
+ * Shows a picture: only the band that is seen is drawn. Wheel scrolls a long picture, with Ctrl it
+ * zooms at the pointer; dragging pans.
+ */
+final class PicturePane extends Region {
+  private static final double REACH = 5;
+
+  /** How a picture is placed before anybody zooms or pans. */
+  enum Fit {
+    /** All of it is seen, in the middle. */
+    WHOLE,
+    /** As wide as the pane; a long picture scrolls. */
+    WIDTH
+  }
+
+  private final Canvas canvas = new Canvas();
+  private final Tooltip tooltip = new Tooltip();
+  private final Fit fit;
+  private MarkPainter painter;
+  private @Nullable Picture picture;
+  private double zoom = 1;
+  private double left;
+  private double top;
+  private boolean touched;
+  private double dragX;
+  private double dragY;
+  private String hovered = "";
+  private Consumer<String> onPick = _ -> {};
+  private Consumer<String> onHover = _ -> {};
+
+  PicturePane(Fit fit, Palette palette) {
+    this.fit = fit;
+    this.painter = new MarkPainter(palette);
+    getChildren().add(canvas);
+    canvas.setManaged(false);
+    setMinSize(80, 80);
+    tooltip.setWrapText(true);
+    tooltip.setMaxWidth(360);
+    addEventHandler(ScrollEvent.SCROLL, this::scrolled);
+    addEventHandler(
+        MouseEvent.MOUSE_PRESSED,
+        e -> {
+          dragX = e.getX();
+          dragY = e.getY();
+        });
+    addEventHandler(MouseEvent.MOUSE_DRAGGED, this::dragged);
+    addEventHandler(MouseEvent.MOUSE_MOVED, this::moved);
+    addEventHandler(
+        MouseEvent.MOUSE_CLICKED,
+        e -> {
+          if (e.getButton() == MouseButton.PRIMARY && e.isStillSincePress()) {
+            if (e.getClickCount() == 2) {
+              fit();
+            }
+            onPick.accept(subjectAt(e.getX(), e.getY()).map(Mark::subject).orElse(""));
+          }
+        });
+  }
+
+  /** What to do when a thing is clicked: its id up to the first dot; "" for the ground. */
+  void setOnPick(Consumer<String> action) {
+    onPick = action;
+  }
+
+  /** What to do when the pointer comes over a thing: its id up to the first dot; "" for none. */
+  void setOnHover(Consumer<String> action) {
+    onHover = action;
+  }
+
+  void setPalette(Palette palette) {
+    painter = new MarkPainter(palette);
+    draw();
+  }
+
+  void setPicture(Picture shown) {
+    boolean sameSize =
+        picture != null
+            && picture.width() == shown.width()
+            && picture.height() == shown.height();
+    picture = shown;
+    setAccessibleText(shown.title() + ". " + shown.description());
+    if (!touched && !sameSize) {
+      fit();
+    } else {
+      draw();
+    }
+  }
+
+  /** The factor from picture units to pixels. */
+  double zoom() {
+    return zoom;
+  }
+
+  /** Forgets zooming and panning. */
+  void fit() {
+    touched = false;
+    Picture shown = picture;
+    if (shown == null || getWidth() <= 0 || getHeight() <= 0) {
+      return;
+    }
+    double across = getWidth() / shown.width();
+    zoom = fit == Fit.WIDTH ? across : Math.min(across, getHeight() / shown.height());
+    left = (getWidth() - shown.width() * zoom) / 2;
+    top = fit == Fit.WIDTH ? Math.min(0, top) : (getHeight() - shown.height() * zoom) / 2;
+    keepInside();
+    draw();
+  }
+
+  void zoomBy(double factor) {
+    zoomAt(factor, getWidth() / 2, getHeight() / 2);
+  }
+
+  /** Scrolls so that height {@code y} of the picture is seen, about two thirds down. */
+  void reveal(double y) {
+    if (touched && fit == Fit.WHOLE) {
+      return;
+    }
+    double at = top + y * zoom;
+    if (at < getHeight() * 0.1 || at > getHeight() * 0.75) {
+      top = getHeight() * 0.6 - y * zoom;
+      keepInside();
+    }
+    draw();
+  }
+
+  private void keepInside() {
+    Picture shown = picture;
+    if (shown != null && fit == Fit.WIDTH) {
+      double lowest = Math.min(0, getHeight() - shown.height() * zoom - 24);
+      top = Math.max(lowest, Math.min(0, top));
+    }
+  }
+
+  private void scrolled(ScrollEvent e) {
+    if (e.isControlDown() || fit == Fit.WHOLE) {
+      zoomAt(e.getDeltaY() > 0 ? 1.1 : 1 / 1.1, e.getX(), e.getY());
+    } else {
+      top += e.getDeltaY();
+      left += e.getDeltaX();
+      keepInside();
+      draw();
+    }
+    e.consume();
+  }
+
+  private void zoomAt(double factor, double x, double y) {
+    double wanted = Math.max(0.2, Math.min(8, zoom * factor));
+    left = x - (x - left) * wanted / zoom;
+    top = y - (y - top) * wanted / zoom;
+    zoom = wanted;
+    touched = true;
+    keepInside();
+    draw();
+  }
+
+  private void dragged(MouseEvent e) {
+    if (e.getButton() == MouseButton.PRIMARY) {
+      left += e.getX() - dragX;
+      top += e.getY() - dragY;
+      dragX = e.getX();
+      dragY = e.getY();
+      touched = touched || fit == Fit.WHOLE;
+      keepInside();
+      draw();
+    }
+  }
+
+  private void moved(MouseEvent e) {
+    Optional<Mark> mark = subjectAt(e.getX(), e.getY());
+    String subject = mark.map(Mark::subject).orElse("");
+    if (!subject.equals(hovered)) {
+      hovered = subject;
+      onHover.accept(subject);
+      String tip = mark.map(Mark::tip).orElse(null);
+      if (tip == null) {
+        Tooltip.uninstall(this, tooltip);
+      } else {
+        tooltip.setText(tip);
+        Tooltip.install(this, tooltip);
+      }
+    }
+  }
+
+  /** The uppermost named mark at a point of the pane. */
+  Optional<Mark> subjectAt(double x, double y) {
+    Picture shown = picture;
+    if (shown == null) {
+      return Optional.empty();
+    }
+    Point2D p = new Point2D((x - left) / zoom, (y - top) / zoom);
+    double reach = REACH / zoom;
+    Mark found = null;
+    for (Mark mark : shown.marks().between(p.getY() - reach, p.getY() + reach)) {
+      if (!mark.id().isEmpty() && hits(mark, p, reach)) {
+        found = mark;
+      }
+    }
+    return Optional.ofNullable(found);
+  }
+
+  private static boolean hits(Mark mark, Point2D p, double reach) {
+    return switch (mark) {
+      case Box b ->
+          p.getX() >= b.x() - reach
+              && p.getX() <= b.x() + b.width() + reach
+              && p.getY() >= b.y() - reach
+              && p.getY() <= b.y() + b.height() + reach;
+      case Dot d -> Math.hypot(p.getX() - d.x(), p.getY() - d.y()) <= d.radius() + reach;
+      case Path path -> {
+        boolean near = false;
+        List<PathStep> steps = path.steps();
+        for (int i = 1; i < steps.size() && !near; i++) {
+          PathStep a = steps.get(i - 1);
+          PathStep b = steps.get(i);
+          near =
+              !(b instanceof PathStep.Move)
+                  && distance(p, a.x(), a.y(), b.x(), b.y()) <= reach + path.stroke().width();
+        }
+        yield near;
+      }
+      case Label l -> {
+        if (l.rotation() != 0) {
+          yield false;
+        }
+        double width = l.width();
+        double start = l.anchor().left(l.x(), width);
+        yield p.getX() >= start
+            && p.getX() <= start + width
+            && p.getY() >= l.y() - l.style().size()
+            && p.getY() <= l.y() + 3;
+      }
+    };
+  }
+
+  private static double distance(Point2D p, double x1, double y1, double x2, double y2) {
+    double dx = x2 - x1;
+    double dy = y2 - y1;
+    double length = dx * dx + dy * dy;
+    double t =
+        length == 0
+            ? 0
+            : Math.max(0, Math.min(1, ((p.getX() - x1) * dx + (p.getY() - y1) * dy) / length));
+    return Math.hypot(p.getX() - x1 - t * dx, p.getY() - y1 - t * dy);
+  }
+
+  @Override
+  protected void layoutChildren() {
+    if (canvas.getWidth() != getWidth() || canvas.getHeight() != getHeight()) {
+      canvas.setWidth(getWidth());
+      canvas.setHeight(getHeight());
+      if (touched) {
+        draw();
+      } else {
+        fit();
+      }
+    }
+  }
+
+  private void draw() {
+    GraphicsContext g = canvas.getGraphicsContext2D();
+    g.setFill(painter.ground());
+    g.fillRect(0, 0, canvas.getWidth(), canvas.getHeight());
+    Picture shown = picture;
+    if (shown == null) {
+      return;
+    }
+    g.save();
+    g.translate(left, top);
+    g.scale(zoom, zoom);
+    double first = -top / zoom;
+    double last = (canvas.getHeight() - top) / zoom;
+    List<Mark> seen = new ArrayList<>();
+    shown.marks().between(first, last).forEach(seen::add);
+    for (Mark mark : seen) {
+      painter.paint(g, mark);
+    }
+    g.restore();
+  }
+}
