@@ -460,8 +460,7 @@ final class Session {
             Optional.empty(),
             Optional.empty(),
             OptionalLong.of(packet.ordinal()));
-    Scenario.LinkRule rule =
-        new Scenario.LinkRule(Optional.of(from), match, Set.of(), 1, fate);
+    Scenario.LinkRule rule = new Scenario.LinkRule(Optional.of(from), match, Set.of(), 1, fate);
     Scenario scenario = now.timeline().scenario();
     List<Scenario.LinkSpec> links = new ArrayList<>();
     boolean found = false;
