@@ -273,6 +273,7 @@ final class Session {
     canRedo.set(!future.isEmpty());
     selection.set("");
     step.set(-1);
+    moment.set(new Moment(0, -1));
     shown.set(derive(timeline));
     jump(Math.min(goTo, timeline.steps().size() - 1));
   }
