@@ -35,6 +35,7 @@ import tcplab.sim.SimulationException;
       ListCommand.class,
       NetstatCommand.class,
       ExportCommand.class,
+      PacketdrillCommand.class,
       ReferenceCommands.StateCommand.class,
       ReferenceCommands.ErrnoCommand.class,
       ReferenceCommands.FlagCommand.class,

@@ -1,0 +1,211 @@
+package tcplab.packetdrill;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import tcplab.tcp.Options;
+import tcplab.tcp.Segment;
+
+/**
+ * The script's numbers and the live ones: sequence numbers count from the initial ones, timestamps
+ * from the first the host sent.
+ */
+final class Mapping {
+  /** Where the remote side's numbering begins on the wire, so that 0 of the script is not 0. */
+  private static final int REMOTE = 0x2000_0000;
+
+  private int local;
+  private int remote = REMOTE;
+  private boolean localKnown;
+  private long stampOffset;
+  private boolean stampKnown;
+
+  /** A live segment of the host, as the script counts. */
+  record Seen(long seq, long ack, int flags, int window, int length, Segment live) {}
+
+  /** A new connection attempt of the host begins: its next SYN tells the numbering. */
+  void forgetLocal() {
+    localKnown = false;
+    stampKnown = false;
+  }
+
+  Segment inbound(TcpPacket p) throws Parting {
+    TcpFlags f = p.flags();
+    int flags =
+        bit(f.fin(), Segment.FIN)
+            | bit(f.syn(), Segment.SYN)
+            | bit(f.rst(), Segment.RST)
+            | bit(f.psh(), Segment.PSH)
+            | bit(f.ack(), Segment.ACK)
+            | bit(f.urg(), Segment.URG)
+            | bit(f.ece(), Segment.ECE)
+            | bit(f.cwr(), Segment.CWR);
+    if (f.ae() || f.ace().isPresent()) {
+      throw Parting.unsupported(p, "accurate ECN");
+    }
+    SequenceRange range = p.sequence();
+    boolean absolute = range.kind() == SequenceRange.Kind.ABSOLUTE;
+    int seq = (int) range.start() + (absolute ? 0 : remote);
+    int ack = f.ack() ? (int) p.ack().orElse(0) + (absolute ? 0 : local) : 0;
+    return new Segment(
+        seq,
+        ack,
+        flags,
+        p.window().orElse(0),
+        p.urgent().orElse(0),
+        options(p),
+        tcplab.tcp.Bytes.pattern(range.start(), range.length()));
+  }
+
+  private static int bit(boolean set, int bit) {
+    return set ? bit : 0;
+  }
+
+  private Options options(TcpPacket p) throws Parting {
+    Options options = Options.NONE;
+    for (TcpOption option : p.options().options()) {
+      switch (option) {
+        case TcpOption.Mss mss -> options = options.withMss(mss.octets());
+        case TcpOption.WindowScale scale -> options = options.withWindowScale(scale.shift());
+        case TcpOption.SackPermitted _ -> options = options.withSackPermitted();
+        case TcpOption.Sack sack -> {
+          List<Options.SackBlock> blocks = new ArrayList<>();
+          for (TcpOption.Sack.Block b : sack.blocks()) {
+            blocks.add(new Options.SackBlock((int) b.left() + local, (int) b.right() + local));
+          }
+          options = options.withSack(blocks);
+        }
+        case TcpOption.Timestamps stamps -> {
+          long echo = stamps.echo().orElse(0);
+          boolean plain = stamps.absoluteEcho() || echo == 0;
+          options =
+              options.withTimestamps(
+                  (int) stamps.value().orElse(0), (int) (plain ? echo : echo + stampOffset));
+        }
+        case TcpOption.NoOperation _, TcpOption.EndOfList _ -> {}
+        case TcpOption.FastOpen _ -> throw Parting.unsupported(p, "TCP Fast Open");
+        case TcpOption.Unsupported other ->
+            throw Parting.unsupported(p, "TCP option " + other.text());
+      }
+    }
+    return options;
+  }
+
+  /** Learns where the host's numbering begins, from a SYN and what the script calls it. */
+  void learn(Segment live, TcpPacket expected) {
+    if (live.isSyn() && !localKnown) {
+      local = live.seq() - (int) expected.sequence().start();
+      localKnown = true;
+    }
+    if (live.options().timestamps() && !stampKnown) {
+      for (TcpOption option : expected.options().options()) {
+        if (option instanceof TcpOption.Timestamps stamps && stamps.value().isPresent()) {
+          stampOffset =
+              Integer.toUnsignedLong(live.options().tsVal()) - stamps.value().getAsLong();
+          stampKnown = true;
+        }
+      }
+    }
+  }
+
+  Seen seen(Segment live) {
+    boolean bare = live.isRst() && live.isAck() && live.seq() == 0;
+    long seq = bare ? 0 : Integer.toUnsignedLong(live.seq() - local);
+    long ack = live.isAck() ? Integer.toUnsignedLong(live.ack() - remote) : 0;
+    return new Seen(seq, ack, live.flags(), live.window(), live.data().size(), live);
+  }
+
+  /** The script's count of a live sequence number of the host. */
+  int liveLocal(long script) {
+    return (int) script + local;
+  }
+
+  /** What is wrong with the options of a live segment, in the script's notation; "" = nothing. */
+  String wrongOptions(OptionList wanted, Options live, long toleranceMillis) {
+    if (wanted.any()) {
+      return "";
+    }
+    Options left = Options.NONE;
+    for (TcpOption option : wanted.options()) {
+      switch (option) {
+        case TcpOption.Mss mss -> left = left.withMss(mss.octets());
+        case TcpOption.WindowScale scale -> left = left.withWindowScale(scale.shift());
+        case TcpOption.SackPermitted _ -> left = left.withSackPermitted();
+        case TcpOption.Sack sack -> {
+          List<Options.SackBlock> blocks = new ArrayList<>();
+          for (TcpOption.Sack.Block b : sack.blocks()) {
+            blocks.add(new Options.SackBlock((int) b.left() + remote, (int) b.right() + remote));
+          }
+          left = left.withSack(blocks);
+        }
+        case TcpOption.Timestamps stamps ->
+            left =
+                left.withTimestamps(
+                    value(stamps.value(), live.tsVal(), toleranceMillis),
+                    stamps.echo().isPresent() ? (int) stamps.echo().getAsLong() : live.tsEcr());
+        default -> {}
+      }
+    }
+    return left.equals(live) ? "" : print(live);
+  }
+
+  private int value(OptionalLong wanted, int live, long toleranceMillis) {
+    if (wanted.isEmpty()) {
+      return live;
+    }
+    long mapped = wanted.getAsLong() + stampOffset;
+    return Math.abs((int) mapped - live) <= toleranceMillis ? live : (int) mapped;
+  }
+
+  private String print(Options o) {
+    List<String> parts = new ArrayList<>();
+    if (o.mss() != Options.ABSENT) {
+      parts.add("mss " + o.mss());
+    }
+    if (o.sackPermitted()) {
+      parts.add("sackOK");
+    }
+    if (o.timestamps()) {
+      long value = Integer.toUnsignedLong(o.tsVal()) - stampOffset;
+      parts.add("TS val " + value + " ecr " + Integer.toUnsignedString(o.tsEcr()));
+    }
+    if (o.windowScale() != Options.ABSENT) {
+      parts.add("wscale " + o.windowScale());
+    }
+    if (!o.sack().isEmpty()) {
+      StringBuilder text = new StringBuilder("sack");
+      for (Options.SackBlock b : o.sack()) {
+        text.append(' ').append(Integer.toUnsignedString(b.left() - remote)).append(':');
+        text.append(Integer.toUnsignedString(b.right() - remote));
+      }
+      parts.add(text.toString());
+    }
+    return "<" + String.join(",", parts) + ">";
+  }
+
+  /** A segment as packetdrill prints it. */
+  String print(Segment live, boolean outbound) {
+    long seq;
+    long ack;
+    if (outbound) {
+      Seen seen = seen(live);
+      seq = seen.seq();
+      ack = seen.ack();
+    } else {
+      seq = Integer.toUnsignedLong(live.seq() - remote);
+      ack = Integer.toUnsignedLong(live.ack() - local);
+    }
+    StringBuilder text = new StringBuilder(outbound ? "> " : "< ");
+    String letters = live.flagLetters().replace("A", ".");
+    text.append(letters).append(' ').append(seq).append(':').append(seq + live.data().size());
+    text.append('(').append(live.data().size()).append(')');
+    if (live.isAck()) {
+      text.append(" ack ").append(ack);
+    }
+    text.append(" win ").append(live.window());
+    if (!live.options().equals(Options.NONE)) {
+      text.append(' ').append(print(live.options()));
+    }
+    return text.toString();
+  }
+}

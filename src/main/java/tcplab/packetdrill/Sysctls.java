@@ -1,0 +1,58 @@
+package tcplab.packetdrill;
+
+import java.util.Optional;
+import tcplab.tcp.Config;
+import tcplab.tcp.Setting;
+
+/** What a script's sysctl means for the simulated host. */
+final class Sysctls {
+  private Sysctls() {}
+
+  /** The configuration with the sysctl set; as it is where the simulator has no such setting. */
+  static Config set(Config config, String name, String value) {
+    String last = name.substring(Math.max(name.lastIndexOf('.'), name.lastIndexOf('/')) + 1);
+    String[] parts = value.strip().split("\\s+");
+    switch (last) {
+      case "tcp_rmem" -> {
+        return parts.length < 3 ? config : config.with(Setting.WINDOW_SCALE, scale(parts[2]));
+      }
+      case "tcp_window_scaling" -> {
+        return value.strip().equals("0") ? config.with(Setting.WINDOW_SCALE, -1) : config;
+      }
+      case "tcp_wmem" -> {
+        return config;
+      }
+      default -> {}
+    }
+    Optional<Setting> setting = Setting.named(last);
+    if (setting.isEmpty() || !parts[0].matches("-?[0-9]{1,15}")) {
+      return config;
+    }
+    long number = Long.parseLong(parts[0]);
+    if (setting.get().unit() == Setting.Unit.NANOSECONDS) {
+      number *= unit(last);
+    }
+    return config.with(setting.get(), number);
+  }
+
+  /** Nanoseconds in the sysctl's unit. */
+  private static long unit(String name) {
+    if (name.endsWith("_us")) {
+      return 1_000L;
+    }
+    boolean millis =
+        name.endsWith("_ms") || name.equals("tcp_invalid_ratelimit") || name.endsWith("_delay");
+    return millis ? 1_000_000L : 1_000_000_000L;
+  }
+
+  /** tcp_output.c tcp_select_initial_window: halved until it fits 16 bits. */
+  private static long scale(String most) {
+    long space = most.matches("[0-9]{1,12}") ? Long.parseLong(most) : 0;
+    long scale = 0;
+    while (space > 65535 && scale < 14) {
+      space >>= 1;
+      scale++;
+    }
+    return scale;
+  }
+}
