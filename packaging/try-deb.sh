@@ -59,7 +59,8 @@ inside useradd --create-home learner
 snapshot > "$out/before.txt"
 
 say "Install"
-inside apt-get -qq -y -o Dpkg::Progress-Fancy=0 -o Dpkg::Use-Pty=0 install /tmp/tcp-state-lab.deb
+inside apt-get -qq -y -o Dpkg::Progress-Fancy=0 -o Dpkg::Use-Pty=0 \
+  --no-install-recommends install /tmp/tcp-state-lab.deb
 inside dpkg -s tcp-state-lab | grep -E '^(Status|Version|Installed-Size)'
 snapshot > "$out/installed.txt"
 say "Outside /opt it added"
