@@ -1,13 +1,47 @@
 package tcplab;
 
+import java.util.Optional;
 import tcplab.cli.CommandLineProgram;
+import tcplab.ui.Display;
+import tcplab.ui.LabApplication;
 
 /** The program's start: with arguments the command line, without the window. */
 public final class Main {
+  private static final String DEFAULT = "three-way-handshake";
+
   private Main() {}
 
-  /** Runs the command line and ends the process with its exit code. */
+  /** Runs the command line, or opens the window; ends the process with the exit code. */
   public static void main(String[] args) {
-    System.exit(CommandLineProgram.run(args));
+    if (args.length > 0 && !args[0].equals("open")) {
+      System.exit(CommandLineProgram.run(args));
+    }
+    Optional<String> missing = Display.missing(System.getenv(), System.getProperty("os.name", ""));
+    if (missing.isPresent()) {
+      System.exit(withoutWindow(missing.get()));
+    }
+    try {
+      LabApplication.launchWindow(
+          args.length > 1 ? java.util.Arrays.copyOfRange(args, 1, args.length) : new String[0]);
+    } catch (UnsatisfiedLinkError | UnsupportedOperationException e) {
+      System.exit(withoutWindow(Display.libraries(e)));
+    } catch (RuntimeException e) {
+      Throwable cause = e.getCause() == null ? e : e.getCause();
+      if (cause instanceof UnsatisfiedLinkError || cause instanceof UnsupportedOperationException) {
+        System.exit(withoutWindow(Display.libraries(cause)));
+      }
+      throw e;
+    }
+  }
+
+  /** Plays the default scenario as text and writes its two pictures. */
+  private static int withoutWindow(String why) {
+    System.err.println(why + " The scenario " + DEFAULT + " follows as text.");
+    int played = CommandLineProgram.run("run", DEFAULT);
+    int diagram =
+        CommandLineProgram.run("export", DEFAULT, "--diagram", "--svg", DEFAULT + "-diagram.svg");
+    int chart =
+        CommandLineProgram.run("export", DEFAULT, "--chart", "--svg", DEFAULT + "-chart.svg");
+    return Math.max(played, Math.max(diagram, chart));
   }
 }

@@ -35,7 +35,9 @@ import tcplab.sim.Timeline;
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 @Warmup(iterations = 4, time = 2)
 @Measurement(iterations = 5, time = 2)
-@Fork(value = 1, jvmArgs = {"-Xmx1g", "-Djava.awt.headless=true", "-DPLANTUML_LIMIT_SIZE=400000"})
+@Fork(
+    value = 1,
+    jvmArgs = {"-Xmx1g", "-Djava.awt.headless=true", "-DPLANTUML_LIMIT_SIZE=400000"})
 @State(Scope.Benchmark)
 public class PictureBench {
   /** About so many segments. */

@@ -50,10 +50,7 @@ final class HostMenus {
     Texts texts = new Texts(session.locale());
     List<MenuItem> items = new ArrayList<>();
     HostInfo peer =
-        timeline.hosts().stream()
-            .filter(h -> h.index() != host.index())
-            .findFirst()
-            .orElse(host);
+        timeline.hosts().stream().filter(h -> h.index() != host.index()).findFirst().orElse(host);
     String fresh = "you" + timeline.scenario().script().size();
     items.add(
         item(
@@ -74,10 +71,20 @@ final class HostMenus {
                 new Action.Invoke(fresh, new SocketCall.Accept(), fresh + "c", "app"))));
     items.add(new SeparatorMenuItem());
     Optional<String> open = socket(timeline, host);
-    onSocket(items, texts, "call.send", host, open,
+    onSocket(
+        items,
+        texts,
+        "call.send",
+        host,
+        open,
         new SocketCall.Send(Bytes.pattern(0, OCTETS), true, false));
     onSocket(items, texts, "call.recv", host, open, new SocketCall.Recv(65536, false));
-    onSocket(items, texts, "call.shutdown", host, open,
+    onSocket(
+        items,
+        texts,
+        "call.shutdown",
+        host,
+        open,
         new SocketCall.Shutdown(SocketCall.Shutdown.How.WR));
     onSocket(items, texts, "call.close", host, open, new SocketCall.Close());
     onSocket(items, texts, "call.abort", host, open, new SocketCall.Abort());

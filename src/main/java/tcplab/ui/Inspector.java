@@ -117,6 +117,10 @@ final class Inspector {
               new ReadOnlyStringWrapper(
                   at < c.getValue().cells().size() ? c.getValue().cells().get(at) : ""));
       column.setCellFactory(_ -> new MonoCell());
+      column.setPrefWidth(names.get(i).length() > 5 ? 110 : 90);
+      if (names.size() > 5 && (i == 1 || i == 2)) {
+        column.setPrefWidth(170);
+      }
       table.getColumns().add(column);
     }
   }

@@ -8,8 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The JavaFX application: one window. */
 public final class LabApplication extends Application {
-  private final ExecutorService background =
-      Executors.newVirtualThreadPerTaskExecutor();
+  private final ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
 
   private @Nullable LabWindow window;
 
@@ -26,10 +25,7 @@ public final class LabApplication extends Application {
   public void start(Stage stage) throws Exception {
     LabWindow made =
         new LabWindow(
-            stage,
-            background,
-            Files.ofPlatform(),
-            new UserSettings(UserSettings.place()));
+            stage, background, Files.ofPlatform(), new UserSettings(UserSettings.place()));
     window = made;
     made.open(getParameters().getRaw());
     stage.show();

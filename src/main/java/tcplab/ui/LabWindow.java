@@ -22,7 +22,6 @@ import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.Label;
-import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
@@ -181,6 +180,7 @@ final class LabWindow {
     } else if (lessons != null) {
       session.openBundled(lessons, arguments.isEmpty() ? "normal-close" : wanted);
     }
+    diagram.requestFocus();
   }
 
   void close() {
@@ -229,6 +229,7 @@ final class LabWindow {
   /** Everything the window says itself, in the language chosen. */
   private void speak() {
     Texts texts = new Texts(session.locale());
+    style(root, "zh", session.language().get().equals("zh"));
     need(search).setPromptText(texts.get("search"));
     need(statesTitle).setText(texts.get("states"));
     need(segmentsTitle).setText(texts.get("segments"));
@@ -246,9 +247,7 @@ final class LabWindow {
             settingsMenu(texts),
             icon("theme", Feather.MOON, texts.get("theme"), this::switchTheme));
     status.getStyleClass().setAll("label", "muted");
-    need(libraryTools)
-        .getChildren()
-        .setAll(button("sandbox", texts.get("sandbox"), this::sandbox));
+    need(libraryTools).getChildren().setAll(button("sandbox", texts.get("sandbox"), this::sandbox));
     need(diagramTools).getChildren().setAll(layoutMenu(texts));
     fillLibrary();
     telling.refresh();
@@ -329,7 +328,8 @@ final class LabWindow {
       part.setExpanded(true);
       for (Course.Lesson lesson : chapter.lessons()) {
         Text name = title(lesson.id());
-        String haystack = (lesson.id() + " " + name.en() + " " + name.zh()).toLowerCase(Locale.ROOT);
+        String haystack =
+            (lesson.id() + " " + name.en() + " " + name.zh()).toLowerCase(Locale.ROOT);
         if (haystack.contains(wanted)) {
           part.getChildren().add(new TreeItem<>(new Entry(lesson.id(), name)));
         }
@@ -367,6 +367,7 @@ final class LabWindow {
       }
       boolean chapter = getTreeItem() != null && !getTreeItem().isLeaf();
       String text = entry.text().in(session.language().get());
+      setPrefWidth(0);
       setText(chapter ? text.toUpperCase(Locale.ROOT) : text);
       if (chapter) {
         getStyleClass().add("chapter");
@@ -476,7 +477,8 @@ final class LabWindow {
     }
     Transmission t = selected.get();
     Label name =
-        new Label(java.util.Objects.requireNonNull(session.shown().get()).story().numbers().label(t));
+        new Label(
+            java.util.Objects.requireNonNull(session.shown().get()).story().numbers().label(t));
     name.getStyleClass().add("mono");
     Button drop =
         button("drop", texts.get("drop"), () -> session.refate(t, new Scenario.RuleFate.Drop()));
@@ -576,8 +578,7 @@ final class LabWindow {
         .toSave(stage, shown.timeline().scenario().id() + ".svg")
         .ifPresent(
             file -> {
-              ExportFormat format =
-                  ExportFormat.ofFile(file.toString()).orElse(ExportFormat.SVG);
+              ExportFormat format = ExportFormat.ofFile(file.toString()).orElse(ExportFormat.SVG);
               ExportOptions options =
                   new ExportOptions(
                       ExportOptions.What.BOTH,

@@ -98,9 +98,7 @@ final class PicturePane extends Region {
 
   void setPicture(Picture shown) {
     boolean sameSize =
-        picture != null
-            && picture.width() == shown.width()
-            && picture.height() == shown.height();
+        picture != null && picture.width() == shown.width() && picture.height() == shown.height();
     picture = shown;
     setAccessibleText(shown.title() + ". " + shown.description());
     if (!touched && !sameSize) {

@@ -273,6 +273,7 @@ final class Session {
     canRedo.set(!future.isEmpty());
     selection.set("");
     step.set(-1);
+    moment.set(new Moment(0, -1));
     shown.set(derive(timeline));
     jump(Math.min(goTo, timeline.steps().size() - 1));
   }
@@ -460,8 +461,7 @@ final class Session {
             Optional.empty(),
             Optional.empty(),
             OptionalLong.of(packet.ordinal()));
-    Scenario.LinkRule rule =
-        new Scenario.LinkRule(Optional.of(from), match, Set.of(), 1, fate);
+    Scenario.LinkRule rule = new Scenario.LinkRule(Optional.of(from), match, Set.of(), 1, fate);
     Scenario scenario = now.timeline().scenario();
     List<Scenario.LinkSpec> links = new ArrayList<>();
     boolean found = false;

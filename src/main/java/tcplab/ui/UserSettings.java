@@ -97,8 +97,7 @@ final class UserSettings {
     }
     try {
       Files.createDirectories(file.toAbsolutePath().getParent());
-      AtomicFile.write(
-          file, out -> out.write(text.toString().getBytes(StandardCharsets.UTF_8)));
+      AtomicFile.write(file, out -> out.write(text.toString().getBytes(StandardCharsets.UTF_8)));
     } catch (ExportException e) {
       System.err.println("The settings are not kept: " + e.getMessage());
     } catch (IOException e) {
