@@ -240,7 +240,10 @@ final class BuildInstaller {
                   "JAVA_TOOL_OPTIONS",
                   options + " -Dglass.platform=Headless -Dprism.order=sw",
                   "XDG_CONFIG_HOME",
-                  home.toString()));
+                  home.toString(),
+                  // Without one the program does not try to open a window.
+                  "DISPLAY",
+                  ":0"));
     }
     if (!trained) {
       run(
