@@ -1,8 +1,17 @@
 #!/bin/sh
 # Called by the packages' scripts: "add" links what the desktop and the shell look for to the
-# program's own folder, "remove" takes the links away again. Nothing is written that is not a link.
+# program's own folder, "remove" takes the links away again, and the folders made for them.
 set -eu
 home=/opt/tcp-state-lab
+made=$home/lib/app/share/made-folders
+
+folder() {
+  if [ ! -d "$1" ]; then
+    folder "$(dirname "$1")"
+    mkdir "$1"
+    echo "$1" >> "$made"
+  fi
+}
 
 link() {
   # A file of that name that is not ours stays: better no command than somebody else's gone.
@@ -10,14 +19,23 @@ link() {
     echo "tcp-state-lab: $2 exists already and is left as it is" >&2
     return
   fi
-  mkdir -p "$(dirname "$2")"
+  folder "$(dirname "$2")"
   ln -sfn "$1" "$2"
 }
 
 unlink_ours() {
   if [ "$(readlink "$2" || true)" = "$1" ]; then
     rm -f "$2"
-    rmdir --parents --ignore-fail-on-non-empty "$(dirname "$2")" 2>/dev/null || true
+  fi
+}
+
+# Only folders that were not there before us, deepest first, and only when they are empty.
+remove_folders() {
+  if [ -f "$made" ]; then
+    sort -r "$made" | while read -r path; do
+      rmdir "$path" 2>/dev/null || true
+    done
+    rm -f "$made"
   fi
 }
 
@@ -47,11 +65,17 @@ refresh() {
 }
 
 case "${1:-}" in
-  add) each link ;;
-  remove) each unlink_ours ;;
+  add)
+    each link
+    refresh
+    ;;
+  remove)
+    each unlink_ours
+    refresh
+    remove_folders
+    ;;
   *)
     echo "usage: integrate.sh add|remove" >&2
     exit 2
     ;;
 esac
-refresh
