@@ -73,8 +73,7 @@ final class PacketdrillCommand implements Callable<Integer> {
                 () ->
                     new IOException(
                         "there is no profile '" + profile + "'; choose linux, freebsd or rfc9293"));
-    List<Result> results =
-        files().parallelStream().map(file -> run(file, stack)).toList();
+    List<Result> results = files().parallelStream().map(file -> run(file, stack)).toList();
     if (report == Report.JSON) {
       json(parent.console(), results);
     } else {
@@ -139,7 +138,8 @@ final class PacketdrillCommand implements Callable<Integer> {
 
   private static void print(Console console, Result result) {
     switch (result.outcome()) {
-      case null -> console.line(console.styled(Console.Style.RED, "ERROR") + " " + result.trouble());
+      case null ->
+          console.line(console.styled(Console.Style.RED, "ERROR") + " " + result.trouble());
       case Outcome.Pass() ->
           console.line(console.styled(Console.Style.GREEN, "PASS") + "  " + result.file());
       case Outcome.Unsupported(var position, var feature) ->
@@ -153,7 +153,11 @@ final class PacketdrillCommand implements Callable<Integer> {
                   + feature);
       case Outcome.Fail fail -> {
         console.line(
-            console.styled(Console.Style.RED, "FAIL") + "  " + result.file() + ":" + fail.position());
+            console.styled(Console.Style.RED, "FAIL")
+                + "  "
+                + result.file()
+                + ":"
+                + fail.position());
         console.line("      expected: " + fail.expected());
         console.line("      actual:   " + fail.actual());
         fail.before().forEach(line -> console.line("      before:   " + line));

@@ -118,9 +118,7 @@ final class Assertions {
       case "True" -> 1;
       case "False" -> 0;
       default ->
-          symbols
-              .value(name.name())
-              .orElseThrow(() -> Parting.unsupported(name, name.name()));
+          symbols.value(name.name()).orElseThrow(() -> Parting.unsupported(name, name.name()));
     };
   }
 

@@ -20,6 +20,7 @@ import tcplab.tcp.Endpoint;
 import tcplab.tcp.IpAddress;
 import tcplab.tcp.Profile;
 import tcplab.tcp.Rule;
+import tcplab.tcp.Segment;
 import tcplab.tcp.Timer;
 
 /** The host under test in virtual time: what it sends waits to be looked at. */
@@ -32,6 +33,9 @@ final class Lab implements Surroundings {
 
   private record Due(long at, long order, Runnable what) {}
 
+  private static final int MOST_STEPS = 1_000_000;
+
+  private int steps;
   private final PriorityQueue<Due> agenda =
       new PriorityQueue<>(Comparator.comparingLong(Due::at).thenComparingLong(Due::order));
   private final Deque<Sent> sent = new ArrayDeque<>();
@@ -72,6 +76,11 @@ final class Lab implements Surroundings {
   }
 
   private void step() {
+    if (++steps > MOST_STEPS) {
+      // A script that waits for ever is refused; dropping the agenda ends every wait.
+      agenda.clear();
+      return;
+    }
     Due due = agenda.remove();
     now = Math.max(now, due.at());
     due.what().run();
@@ -83,6 +92,43 @@ final class Lab implements Surroundings {
       step();
     }
     return sent.poll();
+  }
+
+  /**
+   * The packet with those sent at the same moment that carry on where it ends, up to {@code octets}
+   * of data: a script sees what segmentation offload would pass on as one.
+   */
+  Sent joined(Sent first, int octets) {
+    Sent whole = first;
+    while (true) {
+      Sent next = sent.peek();
+      if (next == null
+          || next.at() != whole.at()
+          || !(whole.packet().body() instanceof tcplab.tcp.Packet.Tcp(Segment a))
+          || !(next.packet().body() instanceof tcplab.tcp.Packet.Tcp(Segment b))
+          || a.data().isEmpty()
+          || a.isFin()
+          || b.seq() != a.end()
+          || b.ack() != a.ack()
+          || a.data().size() + b.data().size() > octets
+          || a.data().size() >= octets) {
+        return whole;
+      }
+      sent.remove();
+      Segment both =
+          new Segment(
+              a.seq(),
+              a.ack(),
+              a.flags() | b.flags(),
+              b.window(),
+              a.urgent(),
+              a.options(),
+              a.data().concat(b.data()));
+      whole =
+          new Sent(
+              whole.at(),
+              tcplab.tcp.Packet.of(whole.packet().source(), whole.packet().destination(), both));
+    }
   }
 
   /** Waits for a call to return, no later than {@code limit}. */

@@ -100,8 +100,7 @@ final class Mapping {
     if (live.options().timestamps() && !stampKnown) {
       for (TcpOption option : expected.options().options()) {
         if (option instanceof TcpOption.Timestamps stamps && stamps.value().isPresent()) {
-          stampOffset =
-              Integer.toUnsignedLong(live.options().tsVal()) - stamps.value().getAsLong();
+          stampOffset = Integer.toUnsignedLong(live.options().tsVal()) - stamps.value().getAsLong();
           stampKnown = true;
         }
       }

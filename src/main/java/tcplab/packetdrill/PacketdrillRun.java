@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import tcplab.host.SocketNameException;
 import tcplab.tcp.Address;
 import tcplab.tcp.Config;
 import tcplab.tcp.Endpoint;
@@ -109,7 +110,11 @@ public final class PacketdrillRun {
   private Outcome play() {
     try {
       for (ScriptEvent event : script.events()) {
-        play(event);
+        try {
+          play(event);
+        } catch (SocketNameException e) {
+          throw Parting.fail(event, "a descriptor that is free or open", e.getMessage());
+        }
       }
       calls.finish(lastTime + tolerance, tolerance);
       return new Outcome.Pass();
@@ -183,8 +188,10 @@ public final class PacketdrillRun {
     }
     Segment segment = mapping.inbound(p);
     note(mapping.print(segment, false));
-    Address remote = new Address(remoteIp, p.ports().map(TcpPacket.Ports::source).orElse(remotePort));
-    Address local = new Address(localIp, p.ports().map(TcpPacket.Ports::destination).orElse(localPort));
+    Address remote =
+        new Address(remoteIp, p.ports().map(TcpPacket.Ports::source).orElse(remotePort));
+    Address local =
+        new Address(localIp, p.ports().map(TcpPacket.Ports::destination).orElse(localPort));
     lab.host().arrives(tcplab.tcp.Packet.of(remote, local, segment));
   }
 
@@ -203,6 +210,7 @@ public final class PacketdrillRun {
       lab.until(Math.min(limit, from + tolerance));
       throw Parting.fail(p, wanted, "nothing was sent by " + seconds(limit));
     }
+    sent = lab.joined(sent, p.sequence().length());
     if (!(sent.packet().body() instanceof tcplab.tcp.Packet.Tcp(Segment live))) {
       throw Parting.fail(p, wanted, "an ICMP message was sent");
     }
@@ -219,9 +227,7 @@ public final class PacketdrillRun {
     boolean any = time instanceof EventTime.AnyTime;
     if (!any && (sent.at() < from - tolerance || sent.at() > limit)) {
       throw Parting.fail(
-          p,
-          wanted + " at " + seconds(from),
-          "it was sent at " + seconds(sent.at()));
+          p, wanted + " at " + seconds(from), "it was sent at " + seconds(sent.at()));
     }
     note(shown);
     boolean range =
@@ -322,7 +328,9 @@ public final class PacketdrillRun {
       throw Parting.fail(
           command,
           command.text(),
-          count + " such sockets; the states are " + lab.alive().stream().map(Endpoint::state).toList());
+          count
+              + " such sockets; the states are "
+              + lab.alive().stream().map(Endpoint::state).toList());
     }
   }
 

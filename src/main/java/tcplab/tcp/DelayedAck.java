@@ -3,6 +3,7 @@ package tcplab.tcp;
 /** When an acknowledgement may wait: RFC 9293 §3.8.6.3, and Linux's adaptive form of it. */
 final class DelayedAck {
   private static final long ATO_MIN = 40_000_000L;
+  private static final long TICK = 1_000_000L;
   private static final long LONGEST_WAIT = 500_000_000L;
 
   private DelayedAck() {}
@@ -81,7 +82,9 @@ final class DelayedAck {
     }
     long delay = d.get(Setting.DELAYED_ACK);
     if (d.has(Deviation.ADAPTIVE_DELAYED_ACK)) {
-      delay = adaptiveDelay(d);
+      // tcp_output.c tcp_send_delayed_ack: a timer for "now" runs out with the next tick of the
+      // clock.
+      delay = Math.max(TICK, adaptiveDelay(d));
     }
     d.start(Timer.DELAYED_ACK, delay, Rule.ACK_DELAYED);
   }

@@ -17,7 +17,8 @@ final class Handshake {
             Math.min(announced, own) - (stamps ? 12 : 0),
             announced,
             scale ? Math.min(o.windowScale(), 14) : 0,
-            scale ? (int) d.get(Setting.WINDOW_SCALE) : 0,
+            scale ? offeredScale(d) : 0,
+            scale,
             d.config.is(Setting.SACK) && o.sackPermitted(),
             stamps,
             stamps ? o.tsVal() : 0,
@@ -28,6 +29,14 @@ final class Handshake {
     d.sndWnd = s.window();
     d.maxSndWnd = Math.max(d.maxSndWnd, s.window());
     d.sndWl1 = s.seq();
+  }
+
+  /**
+   * The shift this side offers: the profile's, but 0 where the buffer was made so small that a
+   * scaled window could not say what is free (tcp_output.c tcp_select_initial_window).
+   */
+  private static int offeredScale(Draft d) {
+    return d.get(Setting.RECEIVE_BUFFER) < 65535 ? 0 : (int) d.get(Setting.WINDOW_SCALE);
   }
 
   /** The MSS this side announces: SHLD-5, MUST-14. */
@@ -58,11 +67,10 @@ final class Handshake {
     Negotiated n = d.negotiated;
     boolean stamps = answer ? n.timestamps() : d.config.is(Setting.TIMESTAMPS);
     boolean sack = answer ? n.sack() : d.config.is(Setting.SACK);
-    boolean scale =
-        d.get(Setting.WINDOW_SCALE) >= 0 && (!answer || n.receiveScale() > 0 || n.sendScale() > 0);
+    boolean scale = d.get(Setting.WINDOW_SCALE) >= 0 && (!answer || n.scaling());
     Options options = Options.NONE.withMss(ownMss(d));
     if (scale) {
-      options = options.withWindowScale((int) d.get(Setting.WINDOW_SCALE));
+      options = options.withWindowScale(offeredScale(d));
     }
     if (sack) {
       options = options.withSackPermitted();
@@ -106,6 +114,7 @@ final class Handshake {
         n.peerMss(),
         n.sendScale(),
         n.receiveScale(),
+        n.scaling(),
         n.sack(),
         n.timestamps(),
         value,

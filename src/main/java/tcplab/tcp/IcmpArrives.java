@@ -36,6 +36,7 @@ final class IcmpArrives {
             n.peerMss(),
             n.sendScale(),
             n.receiveScale(),
+            n.scaling(),
             n.sack(),
             n.timestamps(),
             n.tsRecent(),

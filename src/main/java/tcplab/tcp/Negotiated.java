@@ -7,6 +7,7 @@ package tcplab.tcp;
  * @param peerMss the MSS the peer announced, or the default
  * @param sendScale shift for windows the peer announces
  * @param receiveScale shift for windows announced to the peer
+ * @param scaling whether both sides offered window scale
  * @param sack whether selective acknowledgements may be sent
  * @param timestamps whether segments carry timestamps
  * @param tsRecent TS.Recent, unsigned 32-bit (RFC 7323 §4.3)
@@ -17,9 +18,10 @@ public record Negotiated(
     int peerMss,
     int sendScale,
     int receiveScale,
+    boolean scaling,
     boolean sack,
     boolean timestamps,
     int tsRecent,
     long tsRecentAt) {
-  static final Negotiated NONE = new Negotiated(536, 536, 0, 0, false, false, 0, 0);
+  static final Negotiated NONE = new Negotiated(536, 536, 0, 0, false, false, false, 0, 0);
 }

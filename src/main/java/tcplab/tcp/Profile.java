@@ -82,8 +82,7 @@ public record Profile(String name, Config config, List<Source> sources) {
               65535,
               "tcp_output.c tcp_select_initial_window; auto-tuning is not modelled")
           .set(SEND_BUFFER, 4 << 20, "ip-sysctl: tcp_wmem[2], by auto-tuning")
-          .set(
-              WINDOW_SCALE, 7, "net/ipv4/tcp_output.c tcp_select_initial_window, 6 MiB tcp_rmem[2]")
+          .set(WINDOW_SCALE, 10, "tcp_output.c tcp_select_initial_window; 32 MiB tcp_rmem[2]")
           .set(TIMESTAMPS, 1, "ip-sysctl: tcp_timestamps")
           .set(SACK, 1, "ip-sysctl: tcp_sack")
           .set(INITIAL_WINDOW, 10, "RFC 6928; include/net/tcp.h TCP_INIT_CWND")
