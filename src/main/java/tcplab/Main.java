@@ -1,11 +1,13 @@
 package tcplab;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 import tcplab.cli.CommandLineProgram;
 import tcplab.ui.Display;
 import tcplab.ui.LabApplication;
 
-/** The program's start: with arguments the command line, without the window. */
+/** The program's start: the window without arguments or with a file to open, else commands. */
 public final class Main {
   private static final String DEFAULT = "three-way-handshake";
 
@@ -13,7 +15,9 @@ public final class Main {
 
   /** Runs the command line, or opens the window; ends the process with the exit code. */
   public static void main(String[] args) {
-    if (args.length > 0 && !args[0].equals("open")) {
+    boolean file = args.length == 1 && Files.isRegularFile(Path.of(args[0]));
+    boolean open = args.length > 0 && args[0].equals("open");
+    if (args.length > 0 && !open && !file) {
       System.exit(CommandLineProgram.run(args));
     }
     Optional<String> missing = Display.missing(System.getenv(), System.getProperty("os.name", ""));
@@ -21,8 +25,7 @@ public final class Main {
       System.exit(withoutWindow(missing.get()));
     }
     try {
-      LabApplication.launchWindow(
-          args.length > 1 ? java.util.Arrays.copyOfRange(args, 1, args.length) : new String[0]);
+      LabApplication.launchWindow(open ? java.util.Arrays.copyOfRange(args, 1, args.length) : args);
     } catch (UnsatisfiedLinkError | UnsupportedOperationException e) {
       System.exit(withoutWindow(Display.libraries(e)));
     } catch (RuntimeException e) {

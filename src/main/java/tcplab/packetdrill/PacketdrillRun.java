@@ -113,7 +113,8 @@ public final class PacketdrillRun {
         try {
           play(event);
         } catch (SocketNameException e) {
-          throw Parting.fail(event, "a descriptor that is free or open", e.getMessage());
+          throw Parting.fail(
+              event, "a descriptor that is free or open", String.valueOf(e.getMessage()));
         }
       }
       calls.finish(lastTime + tolerance, tolerance);
