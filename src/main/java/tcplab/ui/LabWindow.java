@@ -118,6 +118,7 @@ final class LabWindow {
   private final Explanation telling;
   private final @Nullable Library lessons;
   private final Label status = new Label();
+  private boolean large;
 
   LabWindow(Stage stage, Executor background, Files files, UserSettings settings)
       throws IOException {
@@ -180,7 +181,7 @@ final class LabWindow {
     } else if (lessons != null) {
       session.openBundled(lessons, arguments.isEmpty() ? "normal-close" : wanted);
     }
-    diagram.requestFocus();
+    javafx.application.Platform.runLater(diagram::requestFocus);
   }
 
   void close() {
@@ -288,8 +289,12 @@ final class LabWindow {
     CheckMenuItem safe = new CheckMenuItem(texts.get("safe"));
     safe.selectedProperty().bindBidirectional(session.redGreenSafe());
     CheckMenuItem larger = new CheckMenuItem(texts.get("larger"));
-    larger.setSelected(root.getStyleClass().contains("big"));
-    larger.setOnAction(_ -> style(root, "big", larger.isSelected()));
+    larger.setSelected(large);
+    larger.setOnAction(
+        _ -> {
+          large = larger.isSelected();
+          style(root, "big", large);
+        });
     MenuItem keys = new MenuItem(texts.get("shortcuts"));
     keys.setOnAction(_ -> showKeys());
     menu.getItems().setAll(absolute, reduced, safe, larger, new SeparatorMenuItem(), keys);
@@ -458,7 +463,7 @@ final class LabWindow {
       part.setVisible(!on);
       part.setManaged(!on);
     }
-    style(root, "big", on);
+    style(root, "big", on || large);
     if (stage.isShowing()) {
       stage.setFullScreenExitHint("");
       stage.setFullScreen(on);
@@ -666,6 +671,11 @@ final class LabWindow {
           KeyCode.ESCAPE);
 
   private void key(KeyEvent e) {
+    if (stage.getScene().getRoot() != root) {
+      stage.getScene().setRoot(root);
+      e.consume();
+      return;
+    }
     if (e.isShortcutDown()) {
       switch (e.getCode()) {
         case Z -> session.undo();
@@ -725,10 +735,6 @@ final class LabWindow {
   /** Hides everything, as clickers do; any key or click brings it back. */
   private void blank() {
     Scene scene = stage.getScene();
-    if (scene.getRoot() != root) {
-      scene.setRoot(root);
-      return;
-    }
     StackPane black = new StackPane();
     black.getStyleClass().add("blank");
     black.setOnMouseClicked(_ -> scene.setRoot(root));

@@ -45,6 +45,8 @@ final class PlayerBar {
             });
     session.shown().addListener((_, _, _) -> refresh());
     session.moment().addListener((_, _, _) -> refresh());
+    box.disableProperty().bind(Bindings.isNull(session.shown()));
+    session.language().addListener((_, _, _) -> build());
     build();
   }
 
@@ -89,7 +91,6 @@ final class PlayerBar {
             slider,
             speed,
             loop);
-    box.disableProperty().bind(Bindings.isNull(session.shown()));
   }
 
   private static Button button(String id, Feather icon, String text, Runnable action) {

@@ -87,6 +87,7 @@ final class Session {
   private final Deque<Memory> past = new ArrayDeque<>();
   private final Deque<Memory> future = new ArrayDeque<>();
   private final Executor background;
+  private int runs;
   private int wanted = -1;
   private long startedAt;
   private long fromTime;
@@ -245,8 +246,11 @@ final class Session {
     run(scenario, -1);
   }
 
+  /** Runs are numbered, so that a slow one does not replace what was asked for after it. */
   private void run(Scenario scenario, int goTo) {
     pause();
+    int number = ++runs;
+    long time = moment.get().time();
     problems.set(List.of());
     Task<Timeline> task =
         new Task<>() {
@@ -255,7 +259,13 @@ final class Session {
             return Simulation.run(scenario);
           }
         };
-    task.setOnSucceeded(_ -> show(task.getValue(), goTo));
+    task.setOnSucceeded(
+        _ -> {
+          if (number == runs) {
+            Timeline timeline = task.getValue();
+            show(timeline, goTo < 0 ? -1 : Math.min(goTo, timeline.stepAt(Math.max(time, 0))));
+          }
+        });
     task.setOnFailed(
         _ -> {
           Throwable e = task.getException();
@@ -527,6 +537,7 @@ final class Session {
     }
     to.push(new Memory(now.timeline().scenario(), step.get()));
     Memory memory = from.pop();
+    moment.set(new Moment(tcplab.tcp.Endpoint.NEVER, step.get()));
     run(memory.scenario(), memory.step());
   }
 }
