@@ -248,7 +248,7 @@ final class SocketCalls {
     s.leftover = null;
     Endpoint first = listener == null ? Endpoint.closed(s.config) : listener.template();
     if (listener != null) {
-      stopListening(s, listener);
+      stopListening(s, listener, new Event.Close(true));
     }
     Tcb tcb = stack.open(local, peer, -1, first);
     tcb.socket = s;
@@ -309,7 +309,7 @@ final class SocketCalls {
     Listener listener = s.listener;
     if (listener != null) {
       if (read) {
-        stopListening(s, listener);
+        stopListening(s, listener, new Event.Close(true));
         wakeAll(s);
       }
       return OK;
@@ -334,12 +334,12 @@ final class SocketCalls {
     return OK;
   }
 
-  private void stopListening(Socket s, Listener listener) {
+  private void stopListening(Socket s, Listener listener, Event how) {
     s.listener = null;
     if (s.binding != null) {
       s.binding.listening = false;
     }
-    stack.react(listener.tcb, new Event.Close(true));
+    stack.react(listener.tcb, how);
     stack.unlisten(listener);
   }
 
@@ -376,7 +376,7 @@ final class SocketCalls {
     Listener listener = s.listener;
     Tcb tcb = s.tcb;
     if (listener != null) {
-      stopListening(s, listener);
+      stopListening(s, listener, new Event.Close(true));
       release(s);
     } else if (tcb == null || tcb.gone) {
       release(s);
@@ -409,7 +409,7 @@ final class SocketCalls {
     Tcb tcb = s.tcb;
     Listener listener = s.listener;
     if (listener != null) {
-      stopListening(s, listener);
+      stopListening(s, listener, new Event.Abort());
     } else if (tcb == null || tcb.gone) {
       return Errno.ENOTCONN.result();
     } else {
