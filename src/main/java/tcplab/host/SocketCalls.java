@@ -248,7 +248,8 @@ final class SocketCalls {
     s.leftover = null;
     Endpoint first = listener == null ? Endpoint.closed(s.config) : listener.template();
     if (listener != null) {
-      stopListening(s, listener, new Event.Close(true));
+      // §3.10.1: the connection changes "from passive to active"; it does not close.
+      unhold(s, listener);
     }
     Tcb tcb = stack.open(local, peer, -1, first);
     tcb.socket = s;
@@ -335,11 +336,15 @@ final class SocketCalls {
   }
 
   private void stopListening(Socket s, Listener listener, Event how) {
+    stack.react(listener.tcb, how);
+    unhold(s, listener);
+  }
+
+  private void unhold(Socket s, Listener listener) {
     s.listener = null;
     if (s.binding != null) {
       s.binding.listening = false;
     }
-    stack.react(listener.tcb, how);
     stack.unlisten(listener);
   }
 

@@ -24,6 +24,7 @@ final class Recorder {
   private final List<Call> calls = new ArrayList<>();
   private final List<History> histories = new ArrayList<>();
   private final TreeMap<Integer, Text> narration = new TreeMap<>();
+  private final List<Prompt> prompts = new ArrayList<>();
   private final Map<Rule, Step.Change> acts = new EnumMap<>(Rule.class);
   private final Map<Rule, List<Step.Change>> actsAlone = new EnumMap<>(Rule.class);
 
@@ -88,6 +89,11 @@ final class Recorder {
 
   void narrate(Text text) {
     narration.put(steps.size(), text);
+  }
+
+  /** What the question waits for has come true with the last step. */
+  void asks(int question) {
+    prompts.add(new Prompt(question, steps.size() - 1));
   }
 
   int opened(int where, Address local, Address remote, int parent) {
@@ -194,6 +200,7 @@ final class Recorder {
         java.util.Collections.unmodifiableList(calls),
         java.util.Collections.unmodifiableList(connections),
         narration,
+        prompts,
         end);
   }
 

@@ -381,7 +381,7 @@ public record Scenario(
    * A question put to the learner when the playhead reaches a point.
    *
    * @param at asked before the first step at or after this time …
-   * @param when … or before the first step after which this holds; one of the two
+   * @param when … or after the first step with which this comes true; one of the two
    * @param ask the question
    * @param host whose state is asked for; "" for a question with choices
    * @param answer the state that comes next, or the right choice's text

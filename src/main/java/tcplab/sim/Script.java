@@ -15,6 +15,7 @@ final class Script {
   private final List<Actor> waiting = new ArrayList<>();
   private final Map<Integer, Actor> blocked = new HashMap<>();
   private final Doing doing;
+  private final Map<Integer, BooleanSupplier> questions = new LinkedHashMap<>();
 
   Script(Simulation simulation) {
     this.simulation = simulation;
@@ -24,31 +25,35 @@ final class Script {
       Actor actor =
           actors.computeIfAbsent(
               entry.host() + "\n" + entry.thread(), k -> new Actor(host, entry.thread()));
-      actor.lines.add(new Line(entry, entry.when().map(c -> ready(c, entry)).orElse(null)));
+      actor.lines.add(new Line(entry, entry.when().map(c -> ready(c, entry.line())).orElse(null)));
+    }
+    List<Scenario.Question> asked = simulation.scenario.questions();
+    for (int i = 0; i < asked.size(); i++) {
+      int question = i;
+      asked.get(i).when().ifPresent(c -> questions.put(question, ready(c, 0)));
     }
   }
 
   /** A line of the script with its condition made ready to be asked. */
   private record Line(Scenario.Entry entry, @Nullable BooleanSupplier condition) {}
 
-  private BooleanSupplier ready(Scenario.Condition condition, Scenario.Entry entry) {
+  private BooleanSupplier ready(Scenario.Condition condition, int line) {
     Census census = simulation.census;
     return switch (condition) {
       case Scenario.Condition.InState c -> {
-        int host = census.host(c.host(), entry.line());
+        int host = census.host(c.host(), line);
         yield () -> census.count(host, c.state()) > 0;
       }
       case Scenario.Condition.Count c -> {
-        int host = census.host(c.host(), entry.line());
+        int host = census.host(c.host(), line);
         yield () -> census.count(host, c.state()) >= c.count();
       }
       case Scenario.Condition.Sent c -> {
-        Census.Counter counter = census.countSent(census.host(c.host(), entry.line()), c.match());
+        Census.Counter counter = census.countSent(census.host(c.host(), line), c.match());
         yield () -> counter.count() >= Math.max(1, c.count());
       }
       case Scenario.Condition.Received c -> {
-        Census.Counter counter =
-            census.countReceived(census.host(c.host(), entry.line()), c.match());
+        Census.Counter counter = census.countReceived(census.host(c.host(), line), c.match());
         yield () -> counter.count() >= Math.max(1, c.count());
       }
       case Scenario.Condition.Returned c ->
@@ -76,6 +81,16 @@ final class Script {
         actor.schedule();
       }
     }
+    questions
+        .entrySet()
+        .removeIf(
+            question -> {
+              boolean now = question.getValue().getAsBoolean();
+              if (now) {
+                simulation.recorder.asks(question.getKey());
+              }
+              return now;
+            });
   }
 
   /** A call has returned; the thread that made it goes on. */

@@ -15,6 +15,7 @@ public final class Timeline {
   private final List<Call> calls;
   private final List<Connection> connections;
   private final java.util.SortedMap<Integer, Text> narration;
+  private final List<Prompt> prompts;
   private final long end;
 
   Timeline(
@@ -25,6 +26,7 @@ public final class Timeline {
       List<Call> calls,
       List<Connection> connections,
       java.util.SortedMap<Integer, Text> narration,
+      List<Prompt> waited,
       long end) {
     this.scenario = scenario;
     this.hosts = hosts;
@@ -34,6 +36,27 @@ public final class Timeline {
     this.connections = connections;
     this.narration = narration;
     this.end = end;
+    this.prompts = prompts(waited);
+  }
+
+  /** Questions that waited for something, and those that have a time, in the order asked. */
+  private List<Prompt> prompts(List<Prompt> waited) {
+    List<Prompt> all = new java.util.ArrayList<>(waited);
+    List<Scenario.Question> questions = scenario.questions();
+    for (int i = 0; i < questions.size(); i++) {
+      int question = i;
+      questions
+          .get(i)
+          .at()
+          .ifPresent(
+              at -> {
+                if (at <= end) {
+                  all.add(new Prompt(question, stepAt(at - 1)));
+                }
+              });
+    }
+    all.sort(java.util.Comparator.comparingInt(Prompt::step).thenComparingInt(Prompt::question));
+    return List.copyOf(all);
   }
 
   /** The scenario it came from. */
@@ -69,6 +92,11 @@ public final class Timeline {
   /** The author's sentence at a step. */
   public Optional<Text> narration(int step) {
     return Optional.ofNullable(narration.get(step));
+  }
+
+  /** When the scenario's questions are asked; one whose moment never comes is missing. */
+  public List<Prompt> prompts() {
+    return prompts;
   }
 
   /** When the run ended, virtual nanoseconds. */

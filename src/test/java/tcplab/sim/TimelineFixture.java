@@ -238,6 +238,14 @@ public final class TimelineFixture {
             List.of(),
             List.of());
     return new Timeline(
-        scenario, hosts, steps, transmissions, calls, connections, new TreeMap<>(), nanos(ms));
+        scenario,
+        hosts,
+        steps,
+        transmissions,
+        calls,
+        connections,
+        new TreeMap<>(),
+        List.of(),
+        nanos(ms));
   }
 }
