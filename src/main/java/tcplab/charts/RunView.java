@@ -25,6 +25,7 @@ public final class RunView {
   private final List<List<StateSpan>> states;
   private final List<List<StateSpan>> changesByHost;
   private final List<TimerSpan> timers;
+  private final List<List<TimerSpan>> timersByConnection = new ArrayList<>();
 
   private RunView(
       Timeline timeline,
@@ -35,6 +36,8 @@ public final class RunView {
     this.states = states;
     this.changesByHost = changesByHost;
     this.timers = timers;
+    states.forEach(_ -> timersByConnection.add(new ArrayList<>(4)));
+    timers.forEach(t -> timersByConnection.get(t.connection()).add(t));
   }
 
   /** The view of a run. */
@@ -60,6 +63,43 @@ public final class RunView {
   /** All timers, in order of their start. */
   List<TimerSpan> timers() {
     return timers;
+  }
+
+  /**
+   * The timers of a connection that run at a moment, in {@link Timer}'s order; none once it is
+   * gone.
+   */
+  public List<RunningTimer> running(int connection, Moment moment) {
+    Optional<Endpoint> endpoint = timeline.connections().get(connection).after(moment.step());
+    List<RunningTimer> running = new ArrayList<>();
+    for (Timer timer : Timer.values()) {
+      long due = endpoint.map(e -> e.timer(timer)).orElse(Endpoint.NEVER);
+      if (due != Endpoint.NEVER) {
+        long from = startOf(connection, timer, moment.time());
+        running.add(new RunningTimer(connection, timer, from, due));
+      }
+    }
+    return running;
+  }
+
+  private long startOf(int connection, Timer timer, long time) {
+    List<TimerSpan> spans = timersByConnection.get(connection);
+    int low = 0;
+    int high = spans.size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (spans.get(middle).from() <= time) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    for (int i = low - 1; i >= 0; i--) {
+      if (spans.get(i).timer() == timer) {
+        return spans.get(i).from();
+      }
+    }
+    return time;
   }
 
   /** The stay of a connection after a step; empty before its first. */

@@ -9,6 +9,7 @@ import tcplab.picture.Label;
 import tcplab.picture.Mark;
 import tcplab.picture.Paint;
 import tcplab.picture.Path;
+import tcplab.picture.PathStep;
 import tcplab.picture.Role;
 import tcplab.picture.Stroke;
 import tcplab.picture.TextStyle;
@@ -85,6 +86,11 @@ final class Sheet {
     }
     marks.add(
         new Path(id, Path.rounded(Route.RADIUS, points), role, Paint.OUTLINE, stroke, head, null));
+  }
+
+  void path(String id, List<PathStep> steps, Role role, Stroke stroke) {
+    List<PathStep> moved = steps.stream().map(step -> step.moved(0, down)).toList();
+    marks.add(new Path(id, moved, role, Paint.OUTLINE, stroke, 0, null));
   }
 
   void dot(String id, double x, double y, double radius, Role role) {

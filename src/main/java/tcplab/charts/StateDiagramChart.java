@@ -1,6 +1,7 @@
 package tcplab.charts;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -17,6 +18,7 @@ import tcplab.picture.TextStyle;
 import tcplab.sim.HostInfo;
 import tcplab.tcp.Arrow;
 import tcplab.tcp.State;
+import tcplab.tcp.StateDiagram;
 
 /**
  * The state diagram as a picture: bare, or at a moment of a run with tokens on the hosts' states
@@ -35,6 +37,11 @@ public final class StateDiagramChart {
   private static final double OUTSIDE = 4;
 
   private static final double NAME_ROOM = 98;
+
+  /** The share of a step's progress at which a token has run its way; the rest is the pulse. */
+  static final double ARRIVING = 0.7;
+
+  private static final double SWELL = 7;
 
   private StateDiagramChart() {}
 
@@ -174,19 +181,41 @@ public final class StateDiagramChart {
       }
     }
 
-    /** The glow below the arrows that were taken, and below those that could be. */
+    /** What lies below the arrows: the glow of those taken, dots on those that could be. */
     private void trails() {
-      for (Arrow arrow : options.emphasised()) {
-        if (options.failures() || arrow.layer() == Arrow.Layer.MAIN) {
-          sheet.route(
-              "possible-" + arrow.id(), layout.route(arrow), Role.FOCUS, Stroke.solid(9), 0);
-        }
-      }
       if (run != null) {
         for (HostInfo host : run.timeline().hosts()) {
           for (Arrow arrow : taken(run, host.index())) {
             if (options.failures() || arrow.layer() == Arrow.Layer.MAIN) {
               glow(host, arrow);
+            }
+          }
+        }
+      }
+      if (run != null && options.possible() && options.progress() >= 1) {
+        possible(run);
+      }
+    }
+
+    /** Dots in the host's colour beside the arrows that leave the states its connection is in. */
+    private void possible(RunView view) {
+      for (HostInfo host : view.timeline().hosts()) {
+        if (!host.attacker()) {
+          State now = State.CLOSED;
+          int focus = view.focus(host.index(), moment.step());
+          Optional<StateSpan> span =
+              focus < 0 ? Optional.empty() : view.stateAfter(focus, moment.step());
+          if (span.isPresent()) {
+            now = span.get().state();
+          }
+          for (Arrow arrow : StateDiagram.graph().outgoingEdgesOf(now)) {
+            if (options.failures() || arrow.layer() == Arrow.Layer.MAIN) {
+              sheet.route(
+                  "possible-" + host.name() + "-" + arrow.id(),
+                  layout.route(arrow).shortened(GAP),
+                  Role.host(host.index()),
+                  Stroke.dashed(6, 0.1, 12),
+                  0);
             }
           }
         }
@@ -256,7 +285,12 @@ public final class StateDiagramChart {
           Role.INK);
     }
 
-    private record Standing(State state, int count, @Nullable Arrow via) {}
+    /**
+     * Where connections stand.
+     *
+     * @param connection the only one, or −1 for several
+     */
+    private record Standing(State state, int count, @Nullable Arrow via, int connection) {}
 
     /** Where a host's connections stand: its only one, or each state with its count. */
     private List<Standing> standings(RunView view, HostInfo host) {
@@ -267,7 +301,7 @@ public final class StateDiagramChart {
         int alive = counts.values().stream().mapToInt(Integer::intValue).sum();
         if (alive > 1) {
           List<Standing> all = new ArrayList<>();
-          counts.forEach((state, count) -> all.add(new Standing(state, count, null)));
+          counts.forEach((state, count) -> all.add(new Standing(state, count, null, -1)));
           return all;
         }
         chosen = view.focus(host.index(), moment.step());
@@ -276,9 +310,12 @@ public final class StateDiagramChart {
       }
       Optional<StateSpan> span =
           chosen < 0 ? Optional.empty() : view.stateAfter(chosen, moment.step());
-      return List.of(
-          span.map(s -> new Standing(s.state(), 1, s.step() == moment.step() ? s.via() : null))
-              .orElse(new Standing(State.CLOSED, 1, null)));
+      return List.of(span.map(s -> standing(s)).orElse(new Standing(State.CLOSED, 1, null, -1)));
+    }
+
+    private Standing standing(StateSpan span) {
+      Arrow via = span.step() == moment.step() ? span.via() : null;
+      return new Standing(span.state(), 1, via, span.connection());
     }
 
     private void tokens(RunView view) {
@@ -293,7 +330,7 @@ public final class StateDiagramChart {
       all.forEach(
           (host, standings) -> {
             for (Standing standing : standings) {
-              if (standing.via() == null || options.progress() >= 1) {
+              if (standing.via() == null || options.progress() >= ARRIVING) {
                 ring(host, standing, rings.merge(standing.state(), 1, Integer::sum) - 1);
               }
             }
@@ -302,8 +339,8 @@ public final class StateDiagramChart {
           (host, standings) -> {
             for (Standing standing : standings) {
               Route.Point at;
-              if (standing.via() != null && options.progress() < 1) {
-                at = layout.route(standing.via()).pointAt(options.progress());
+              if (standing.via() != null && options.progress() < ARRIVING) {
+                at = layout.route(standing.via()).pointAt(options.progress() / ARRIVING);
               } else {
                 at = seat(host.index(), standing.state(), seats);
               }
@@ -315,7 +352,7 @@ public final class StateDiagramChart {
 
     private void ring(HostInfo host, Standing standing, int order) {
       Route.Point at = layout.place(standing.state());
-      double grow = 4 + 5 * order + growth(standing.count());
+      double grow = 4 + 5 * order + growth(standing.count()) + swell(standing);
       sheet.outline(
           "token-" + host.name() + ".ring-" + standing.state(),
           at.x() - layout.pillWidth() / 2 - grow,
@@ -325,6 +362,36 @@ public final class StateDiagramChart {
           layout.pillHeight() / 2 + grow,
           Role.host(host.index()),
           2.4);
+      timer(host, standing, at, grow + 4);
+    }
+
+    /** The timer that runs out next, as the part of a ring that is left of it. */
+    private void timer(HostInfo host, Standing standing, Route.Point at, double grow) {
+      if (run != null && standing.connection() >= 0) {
+        run.running(standing.connection(), moment).stream()
+            .min(Comparator.comparingLong(RunningTimer::due))
+            .ifPresent(
+                timer ->
+                    sheet.path(
+                        "timer-" + host.name() + "-" + timer.timer(),
+                        new Perimeter(
+                                at.x(),
+                                at.y(),
+                                layout.pillWidth() + 2 * grow,
+                                layout.pillHeight() + 2 * grow)
+                            .part(timer.left(moment.time())),
+                        Role.TIMER,
+                        Stroke.solid(2.4)));
+      }
+    }
+
+    /** While a token arrives, the ring swells and settles. */
+    private double swell(Standing standing) {
+      if (standing.via() == null || options.progress() >= 1) {
+        return 0;
+      }
+      double share = (options.progress() - ARRIVING) / (1 - ARRIVING);
+      return SWELL * Math.sin(Math.PI * share);
     }
 
     /** A ring grows with the number of connections: by 1 for every doubling. */

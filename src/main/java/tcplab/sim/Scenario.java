@@ -137,6 +137,103 @@ public record Scenario(
     public static LinkSpec perfect(String a, String b) {
       return new LinkSpec(a, b, false, 20_000_000L, 0, 0, 0, 0, 0, 0, 0, 1500, List.of());
     }
+
+    /** Whether packets from one host to another travel over it. */
+    public boolean carries(String from, String to) {
+      return (a.equals(from) && b.equals(to)) || (!oneWay && a.equals(to) && b.equals(from));
+    }
+
+    /** This link with a rule that is asked before its others. */
+    public LinkSpec withRule(LinkRule rule) {
+      List<LinkRule> all = new java.util.ArrayList<>(rules);
+      all.addFirst(rule);
+      return new LinkSpec(
+          a,
+          b,
+          oneWay,
+          delay,
+          jitter,
+          loss,
+          duplicate,
+          reorder,
+          reorderDelay,
+          rate,
+          queue,
+          mtu,
+          List.copyOf(all));
+    }
+
+    /** This link with another delay, one way, ns. */
+    public LinkSpec withDelay(long nanos) {
+      return new LinkSpec(
+          a,
+          b,
+          oneWay,
+          nanos,
+          jitter,
+          loss,
+          duplicate,
+          reorder,
+          reorderDelay,
+          rate,
+          queue,
+          mtu,
+          rules);
+    }
+
+    /** This link with another probability of loss, 0 … 1. */
+    public LinkSpec withLoss(double probability) {
+      return new LinkSpec(
+          a,
+          b,
+          oneWay,
+          delay,
+          jitter,
+          probability,
+          duplicate,
+          reorder,
+          reorderDelay,
+          rate,
+          queue,
+          mtu,
+          rules);
+    }
+
+    /** This link with another probability of duplication, 0 … 1. */
+    public LinkSpec withDuplicate(double probability) {
+      return new LinkSpec(
+          a,
+          b,
+          oneWay,
+          delay,
+          jitter,
+          loss,
+          probability,
+          reorder,
+          reorderDelay,
+          rate,
+          queue,
+          mtu,
+          rules);
+    }
+
+    /** This link with another probability that a packet takes {@code later} ns longer. */
+    public LinkSpec withReorder(double probability, long later) {
+      return new LinkSpec(
+          a,
+          b,
+          oneWay,
+          delay,
+          jitter,
+          loss,
+          duplicate,
+          probability,
+          later,
+          rate,
+          queue,
+          mtu,
+          rules);
+    }
   }
 
   /**
@@ -214,7 +311,12 @@ public record Scenario(
       long after,
       Action action,
       Optional<Text> say,
-      int line) {}
+      int line) {
+    /** This line with another action. */
+    public Entry with(Action other) {
+      return new Entry(host, thread, at, when, after, other, say, line);
+    }
+  }
 
   /** What a line waits for. */
   public sealed interface Condition {

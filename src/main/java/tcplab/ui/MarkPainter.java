@@ -31,6 +31,8 @@ import tcplab.picture.Typesetting;
 final class MarkPainter {
   private static final Map<Face, String> NAMES = new EnumMap<>(Face.class);
 
+  private static final double GLOW = 0.3;
+
   private final Color[] fill = new Color[Role.values().length];
   private final Color[] stroke = new Color[fill.length];
   private final Color[] text = new Color[fill.length];
@@ -60,6 +62,25 @@ final class MarkPainter {
       case Path path -> path(g, path);
       case Label label -> label(g, label);
     }
+  }
+
+  /** A broad glow below a mark, in the colour of the focus. */
+  void highlight(GraphicsContext g, Mark mark) {
+    g.setGlobalAlpha(GLOW);
+    switch (mark) {
+      case Box box -> {
+        pen(g, Stroke.solid(box.line() + 12), Role.FOCUS);
+        double corner = 2 * box.corner();
+        g.strokeRoundRect(box.x(), box.y(), box.width(), box.height(), corner, corner);
+      }
+      case Path path -> {
+        outline(g, path.steps());
+        pen(g, Stroke.solid(path.stroke().width() + 9), Role.FOCUS);
+        g.stroke();
+      }
+      case Dot _, Label _ -> {}
+    }
+    g.setGlobalAlpha(1);
   }
 
   private void box(GraphicsContext g, Box box) {

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.geometry.BoundingBox;
+import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
@@ -49,6 +51,8 @@ final class PicturePane extends Region {
   private double dragX;
   private double dragY;
   private String hovered = "";
+  private String selected = "";
+  private Runnable onView = () -> {};
   private Consumer<String> onPick = _ -> {};
   private Consumer<String> onHover = _ -> {};
 
@@ -106,6 +110,71 @@ final class PicturePane extends Region {
     } else {
       draw();
     }
+  }
+
+  /** What to do when the picture has been scrolled, zoomed or moved. */
+  void setOnView(Runnable action) {
+    onView = action;
+  }
+
+  /** The thing that is shown as selected: its id up to the first dot; "" for none. */
+  void setSelected(String subject) {
+    selected = subject;
+    draw();
+  }
+
+  /** Shows this picture as wide and as far to the left as another pane shows its own. */
+  void alignWith(PicturePane other) {
+    zoom = other.zoom;
+    left = other.left;
+    top = 0;
+    touched = true;
+    draw();
+  }
+
+  /** Where a thing is seen, in this pane's coordinates; empty where it is not in sight. */
+  Optional<Bounds> where(String subject) {
+    Picture shown = picture;
+    Bounds found = null;
+    if (shown != null && !subject.isEmpty()) {
+      for (Mark mark : shown.marks().between(-top / zoom, (getHeight() - top) / zoom)) {
+        if (mark.subject().equals(subject) && !(mark instanceof Label)) {
+          Bounds b = extent(mark);
+          found = found == null ? b : union(found, b);
+        }
+      }
+    }
+    return Optional.ofNullable(found)
+        .map(
+            b ->
+                new BoundingBox(
+                    left + b.getMinX() * zoom,
+                    top + b.getMinY() * zoom,
+                    b.getWidth() * zoom,
+                    b.getHeight() * zoom));
+  }
+
+  private static Bounds extent(Mark mark) {
+    return switch (mark) {
+      case Box b -> new BoundingBox(b.x(), b.y(), b.width(), b.height());
+      case Dot d ->
+          new BoundingBox(d.x() - d.radius(), d.y() - d.radius(), 2 * d.radius(), 2 * d.radius());
+      case Path p -> {
+        double minX = p.steps().stream().mapToDouble(PathStep::x).min().orElse(0);
+        double maxX = p.steps().stream().mapToDouble(PathStep::x).max().orElse(0);
+        double minY = p.steps().stream().mapToDouble(PathStep::y).min().orElse(0);
+        double maxY = p.steps().stream().mapToDouble(PathStep::y).max().orElse(0);
+        yield new BoundingBox(minX, minY, maxX - minX, maxY - minY);
+      }
+      case Label l -> new BoundingBox(l.x(), l.y(), 0, 0);
+    };
+  }
+
+  private static Bounds union(Bounds a, Bounds b) {
+    double x = Math.min(a.getMinX(), b.getMinX());
+    double y = Math.min(a.getMinY(), b.getMinY());
+    return new BoundingBox(
+        x, y, Math.max(a.getMaxX(), b.getMaxX()) - x, Math.max(a.getMaxY(), b.getMaxY()) - y);
   }
 
   /** The factor from picture units to pixels. */
@@ -293,9 +362,17 @@ final class PicturePane extends Region {
     double last = (canvas.getHeight() - top) / zoom;
     List<Mark> seen = new ArrayList<>();
     shown.marks().between(first, last).forEach(seen::add);
+    if (!selected.isEmpty()) {
+      for (Mark mark : seen) {
+        if (mark.subject().equals(selected)) {
+          painter.highlight(g, mark);
+        }
+      }
+    }
     for (Mark mark : seen) {
       painter.paint(g, mark);
     }
     g.restore();
+    onView.run();
   }
 }

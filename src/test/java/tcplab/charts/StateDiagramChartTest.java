@@ -99,7 +99,8 @@ final class StateDiagramChartTest {
     Dot token =
         (Dot)
             find(
-                StateDiagramChart.picture(close, close1, DEFAULT.withProgress(0.25)),
+                StateDiagramChart.picture(
+                    close, close1, DEFAULT.withProgress(StateDiagramChart.ARRIVING / 4)),
                 "token-client");
     assertThat(token.x()).isCloseTo(route.pointAt(0.25).x(), within(1e-9));
     assertThat(token.y()).isCloseTo(route.pointAt(0.25).y(), within(1e-9));
@@ -124,11 +125,29 @@ final class StateDiagramChartTest {
   }
 
   @Test
-  void possibleArrowsAreEmphasised() {
-    Arrow arrow =
-        StateDiagram.arrow(State.ESTABLISHED, State.CLOSE_WAIT, Trigger.FIN).orElseThrow();
-    assertThat(ids(StateDiagramChart.bare(DEFAULT.withEmphasised(Set.of(arrow)))))
-        .contains("possible-" + arrow.id());
+  void theArrowsThatLeaveAHostsStateAreMarkedAsPossible() {
+    List<String> ids = ids(at(0.0, DEFAULT.withPossible(true)));
+    List<String> ofServer = ids.stream().filter(id -> id.startsWith("possible-server-")).toList();
+    assertThat(ofServer)
+        .containsExactlyInAnyOrderElementsOf(
+            StateDiagram.graph().outgoingEdgesOf(State.LISTEN).stream()
+                .filter(arrow -> arrow.layer() == Arrow.Layer.MAIN)
+                .map(arrow -> "possible-server-" + arrow.id())
+                .toList());
+    assertThat(ids(at(0.0, DEFAULT))).noneMatch(id -> id.startsWith("possible-"));
+  }
+
+  @Test
+  void theRingOfATimerShrinksAsItRuns() {
+    RunningTimer timer = new RunningTimer(0, tcplab.tcp.Timer.RETRANSMISSION, 100, 300);
+    assertThat(timer.left(100)).isEqualTo(1);
+    assertThat(timer.left(250)).isEqualTo(0.25);
+    assertThat(timer.left(400)).isZero();
+    Perimeter rim = new Perimeter(0, 0, 100, 30);
+    assertThat(rim.part(0)).hasSize(1);
+    assertThat(rim.part(0.5).size()).isLessThan(rim.part(1).size());
+    assertThat(rim.part(1).getLast().x()).isEqualTo(0, within(1e-6));
+    assertThat(rim.part(1).getLast().y()).isEqualTo(-15, within(1e-6));
   }
 
   @Test

@@ -35,9 +35,10 @@ final class WindowTest {
 
   private @Nullable LabWindow window;
   private @Nullable Path chosen;
+  private Path settings = Path.of("settings.properties");
 
   @Start
-  void start(Stage stage) throws IOException {
+  void start(Stage stage) throws Exception {
     stage.setX(0);
     stage.setY(0);
     Files answering =
@@ -52,11 +53,13 @@ final class WindowTest {
             return Optional.ofNullable(chosen);
           }
         };
-    Path settings = java.util.Objects.requireNonNull(folder).resolve("none.properties");
+    settings = java.util.Objects.requireNonNull(folder).resolve("settings.properties");
+    java.nio.file.Files.deleteIfExists(settings);
     LabWindow made = new LabWindow(stage, Runnable::run, answering, new UserSettings(settings));
     window = made;
-    made.session().language().set("en");
-    made.session().reducedMotion().set(true);
+    preferences().language().set("en");
+    preferences().theme().set(Preferences.Theme.LIGHT);
+    preferences().reducedMotion().set(true);
     made.open(List.of("lost-last-ack"));
     stage.setWidth(1440);
     stage.setHeight(900);
@@ -74,6 +77,24 @@ final class WindowTest {
 
   private Session session() {
     return window().session();
+  }
+
+  private Player player() {
+    return session().player();
+  }
+
+  private Preferences preferences() {
+    return session().preferences();
+  }
+
+  private <N extends javafx.scene.Node> N find(String selector, Class<N> type) {
+    javafx.scene.Node node = window().root().lookup(selector);
+    assertThat(node).as(selector).isInstanceOf(type);
+    return type.cast(node);
+  }
+
+  private void press(String selector) {
+    act(() -> find(selector, javafx.scene.control.ButtonBase.class).fire());
   }
 
   private <T> T fx(Callable<T> action) {
@@ -95,7 +116,10 @@ final class WindowTest {
   }
 
   private void screenshot(String name) throws IOException {
-    WritableImage image = fx(() -> window().root().getScene().snapshot(null));
+    write(name, fx(() -> window().root().getScene().snapshot(null)));
+  }
+
+  private static void write(String name, WritableImage image) throws IOException {
     int width = (int) image.getWidth();
     int height = (int) image.getHeight();
     BufferedImage copy = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
@@ -110,8 +134,23 @@ final class WindowTest {
     ImageIO.write(copy, "png", target.resolve(name + ".png").toFile());
   }
 
+  /** A picture in a size that the headless screen does not have: of a scene without a window. */
+  private void screenshot(String name, int width, int height) throws IOException {
+    WritableImage image =
+        fx(
+            () -> {
+              javafx.scene.Scene old = window().root().getScene();
+              old.setRoot(new javafx.scene.Group());
+              javafx.scene.Scene own = new javafx.scene.Scene(window().root(), width, height);
+              own.getStylesheets().setAll(old.getStylesheets());
+              own.snapshot(null);
+              return own.snapshot(null);
+            });
+    write(name, image);
+  }
+
   private int steps() {
-    return fx(() -> session().steps());
+    return fx(() -> player().steps());
   }
 
   @Test
@@ -120,30 +159,30 @@ final class WindowTest {
     for (int i = 0; i < all; i++) {
       robot.type(KeyCode.RIGHT);
     }
-    assertThat(session().step().get()).isEqualTo(all - 1);
+    assertThat(player().step().get()).isEqualTo(all - 1);
     screenshot("end");
     for (int i = 0; i < all; i++) {
       robot.type(KeyCode.LEFT);
     }
-    assertThat(session().step().get()).isEqualTo(-1);
-    assertThat(session().moment().get().time()).isZero();
+    assertThat(player().step().get()).isEqualTo(-1);
+    assertThat(player().moment().get().time()).isZero();
     screenshot("beginning");
   }
 
   @Test
   void aDroppedSegmentIsSentAgainAndThePastStays() throws IOException {
-    act(() -> session().jump(10));
+    act(() -> player().jump(10));
     List<String> before = firstSteps();
     Transmission syn = shown().timeline().transmissions().getFirst();
     act(() -> session().selection().set("segment-" + syn.id()));
-    act(() -> session().refate(syn, new tcplab.sim.Scenario.RuleFate.Drop()));
+    act(() -> session().refate("dropped", syn, new tcplab.sim.Scenario.RuleFate.Drop()));
     assertThat(shown().timeline().transmissions().getFirst().fate())
         .isEqualTo(Transmission.Fate.LOST);
     assertThat(shown().timeline().transmissions()).anyMatch(Transmission::retransmission);
     assertThat(firstSteps()).isEqualTo(before);
-    act(() -> session().toEnd());
+    act(() -> player().toEnd());
     screenshot("dropped");
-    assertThat(session().canUndo().get()).isTrue();
+    assertThat(session().branches().canUndo().get()).isTrue();
     act(() -> session().undo());
     assertThat(shown().timeline().transmissions().getFirst().fate())
         .isEqualTo(Transmission.Fate.DELIVERED);
@@ -158,18 +197,18 @@ final class WindowTest {
         .toList();
   }
 
-  private Session.Shown shown() {
+  private Shown shown() {
     return java.util.Objects.requireNonNull(session().shown().get());
   }
 
   @Test
   void whatIsSavedRunsToTheSameFingerprint() throws IOException {
     Transmission ack = shown().timeline().transmissions().get(2);
-    act(() -> session().refate(ack, new tcplab.sim.Scenario.RuleFate.Drop()));
+    act(() -> session().refate("dropped", ack, new tcplab.sim.Scenario.RuleFate.Drop()));
     String fingerprint = shown().timeline().fingerprint();
     Path file = java.util.Objects.requireNonNull(folder).resolve("saved.yaml");
     chosen = file;
-    act(() -> ((javafx.scene.control.Button) window().root().lookup("#save")).fire());
+    press("#save");
     assertThat(file).exists();
     act(() -> session().openFile(file));
     assertThat(session().problems().get()).isEmpty();
@@ -179,34 +218,35 @@ final class WindowTest {
 
   @Test
   void languageAndThemeSwitchAtOnce(FxRobot robot) throws IOException {
-    act(() -> session().jump(12));
+    act(() -> player().jump(12));
     screenshot("light");
     robot.type(KeyCode.D);
     robot.type(KeyCode.L);
     WaitForAsyncUtils.waitForFxEvents();
-    assertThat(session().language().get()).isEqualTo("zh");
-    assertThat(session().dark().get()).isTrue();
-    assertThat(session().step().get()).isEqualTo(12);
+    assertThat(preferences().language().get()).isEqualTo("zh");
+    assertThat(preferences().dark().get()).isTrue();
+    assertThat(player().step().get()).isEqualTo(12);
     screenshot("dark-zh");
-    act(() -> session().dark().set(false));
+    act(() -> preferences().theme().set(Preferences.Theme.LIGHT));
   }
 
   @Test
   void presentingHidesTheLibrary() throws IOException {
-    act(() -> session().jump(12));
-    act(() -> session().presenting().set(true));
+    act(() -> player().jump(12));
+    act(() -> preferences().presenting().set(true));
     assertThat(window().root().lookup("#library").isVisible()).isFalse();
     screenshot("presenting");
-    act(() -> session().presenting().set(false));
+    act(() -> preferences().presenting().set(false));
   }
 
   @Test
   void theSandboxConnectsByItsMenus() throws IOException {
-    act(() -> ((javafx.scene.control.Button) window().root().lookup("#sandbox")).fire());
+    press("#sandbox");
     act(
         () ->
             session()
                 .act(
+                    "connect",
                     "client",
                     List.of(
                         new tcplab.sim.Scenario.Action.Invoke(
@@ -217,7 +257,7 @@ final class WindowTest {
                                 new tcplab.tcp.Address(tcplab.tcp.IpAddress.v4(0x0a000002), 80)),
                             "",
                             "app"))));
-    act(() -> session().toEnd());
+    act(() -> player().toEnd());
     assertThat(shown().timeline().calls()).anyMatch(c -> c.result().equals("-1 ECONNREFUSED"));
     screenshot("sandbox");
   }
@@ -232,18 +272,22 @@ final class WindowTest {
   }
 
   @Test
-  void exportsWhatIsShown() {
-    Path file = java.util.Objects.requireNonNull(folder).resolve("shown.png");
+  void theExportSheetShowsAndWrites() throws IOException {
+    act(() -> window().export());
+    assertThat(window().overlay().isOpen()).isTrue();
+    screenshot("export");
+    Path file = java.util.Objects.requireNonNull(folder).resolve("shown.svg");
     chosen = file;
-    act(() -> ((javafx.scene.control.Button) window().root().lookup("#export")).fire());
+    press("#writeExport");
     assertThat(file).exists().isNotEmptyFile();
+    assertThat(window().overlay().isOpen()).isFalse();
   }
 
   @Test
   void otherLayoutsAndFailures() throws IOException {
-    act(() -> session().layout().set(DiagramLayout.Kind.RFC));
-    act(() -> session().failures().set(true));
-    act(() -> session().toEnd());
+    act(() -> preferences().layout().set(DiagramLayout.Kind.RFC));
+    act(() -> preferences().failures().set(true));
+    act(() -> player().toEnd());
     screenshot("rfc-failures");
   }
 
@@ -252,12 +296,216 @@ final class WindowTest {
     act(
         () ->
             ((javafx.scene.control.TextField) window().root().lookup("#search")).setText("flood"));
-    javafx.scene.control.TreeView<?> tree =
-        (javafx.scene.control.TreeView<?>) window().root().lookup("#tree");
+    javafx.scene.control.TreeView<?> tree = find("#tree", javafx.scene.control.TreeView.class);
     assertThat(tree.getRoot().getChildren()).isNotEmpty();
     assertThat(tree.getRoot().getChildren().getFirst().getChildren()).isNotEmpty();
     assertThat(Platform.isFxApplicationThread()).isFalse();
     robot.clickOn("#next");
-    assertThat(session().step().get()).isZero();
+    assertThat(player().step().get()).isZero();
+  }
+
+  @Test
+  void aLessonIsFoundByAStateItVisitsAndAnErrorItRaises() {
+    act(() -> find("#search", javafx.scene.control.TextField.class).setText("econnrefused"));
+    assertThat(lessonsFound()).contains("connection-refused").doesNotContain("normal-close");
+    act(() -> find("#search", javafx.scene.control.TextField.class).setText("closing"));
+    assertThat(lessonsFound()).contains("simultaneous-close");
+  }
+
+  private List<String> lessonsFound() {
+    javafx.scene.control.TreeView<?> tree = find("#tree", javafx.scene.control.TreeView.class);
+    return fx(
+        () ->
+            tree.getRoot().getChildren().stream()
+                .flatMap(part -> part.getChildren().stream())
+                .map(javafx.scene.control.TreeItem::getValue)
+                .filter(LibraryPane.Entry.Lesson.class::isInstance)
+                .map(entry -> ((LibraryPane.Entry.Lesson) entry).id())
+                .toList());
+  }
+
+  @Test
+  void aReferenceCardIsReadAndLeadsBack() throws IOException {
+    act(
+        () ->
+            session()
+                .card()
+                .set(new tcplab.reference.CardId(tcplab.reference.Kind.STATE, "TIME_WAIT")));
+    assertThat(explained()).contains("TIME_WAIT");
+    screenshot("reference");
+    press("#backToStep");
+    assertThat(session().card().get()).isNull();
+  }
+
+  private String explained() {
+    StringBuilder text = new StringBuilder();
+    for (javafx.scene.Node node :
+        find("#explanation", javafx.scene.layout.VBox.class).getChildren()) {
+      if (node instanceof javafx.scene.control.Labeled label) {
+        text.append(label.getText()).append('\n');
+      }
+    }
+    return text.toString();
+  }
+
+  @Test
+  void aQuestionIsAskedAndItsAnswerCountsOnce() throws IOException {
+    int asked = shown().timeline().prompts().getFirst().step();
+    act(() -> player().jump(asked));
+    screenshot("question");
+    press("#choice-2");
+    assertThat(session().quiz().right().get()).isEqualTo(1);
+    screenshot("answered");
+    act(() -> session().quiz().answer("again"));
+    assertThat(session().quiz().answered().get()).isEqualTo(1);
+    act(() -> player().next());
+    assertThat(window().root().lookup("#question")).isNull();
+  }
+
+  @Test
+  void aStateIsPredictedByKeyboardInTheDiagram(FxRobot robot) {
+    act(() -> session().openBundled(library(), "normal-close"));
+    int asked = shown().timeline().prompts().getFirst().step();
+    act(() -> player().jump(asked));
+    act(() -> find("#diagram", PicturePane.class).requestFocus());
+    act(() -> session().selection().set("state-FIN_WAIT_1"));
+    robot.type(KeyCode.DOWN).type(KeyCode.ENTER);
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(session().quiz().right().get()).isEqualTo(1);
+  }
+
+  private static tcplab.scenario.Library library() {
+    try {
+      return tcplab.scenario.Library.bundled();
+    } catch (tcplab.scenario.ScenarioException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
+  void aSegmentIsFoundAndDroppedByKeyboardAlone(FxRobot robot) throws IOException {
+    act(() -> find("#chart", PicturePane.class).requestFocus());
+    for (int i = 0; i < 9; i++) {
+      robot.type(KeyCode.RIGHT);
+    }
+    robot.type(KeyCode.DOWN);
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(session().selection().get()).isEqualTo("segment-0");
+    assertThat(find("#segmentCard", javafx.scene.layout.Region.class).isVisible()).isTrue();
+    screenshot("segment");
+    robot.type(KeyCode.DELETE);
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(shown().timeline().transmissions().getFirst().fate())
+        .isEqualTo(Transmission.Fate.LOST);
+    robot.type(KeyCode.END);
+    assertThat(shown().timeline().transmissions()).anyMatch(Transmission::retransmission);
+  }
+
+  @Test
+  void branchesAreListedVisitedAndCompared() throws IOException {
+    Transmission syn = shown().timeline().transmissions().getFirst();
+    act(() -> session().refate("Drop the SYN", syn, new tcplab.sim.Scenario.RuleFate.Drop()));
+    assertThat(session().branches().all()).hasSize(2);
+    act(() -> tab("Branches (2)"));
+    screenshot("branches");
+    act(() -> window().compare(session().branches().all().getFirst()));
+    screenshot("compare");
+    press("#closeSheet");
+    act(() -> session().branches().rename(1, "Lost at once"));
+    assertThat(session().branches().all().getLast().name()).isEqualTo("Lost at once");
+    act(() -> session().visit(0));
+    assertThat(shown().timeline().transmissions().getFirst().fate())
+        .isEqualTo(Transmission.Fate.DELIVERED);
+  }
+
+  private void tab(String name) {
+    javafx.scene.control.TabPane tabs = find("#inspector", javafx.scene.control.TabPane.class);
+    tabs.getTabs().stream()
+        .filter(t -> t.getText().equals(name))
+        .findFirst()
+        .ifPresentOrElse(
+            tabs.getSelectionModel()::select,
+            () -> {
+              throw new AssertionError("no tab " + name);
+            });
+  }
+
+  @Test
+  void everyTabTellsOfAFlood() throws IOException {
+    act(() -> session().openBundled(library(), "syn-flood"));
+    act(() -> player().jump(player().steps() / 3));
+    for (String name : List.of("Queues", "Timers", "Variables", "Connections", "Log")) {
+      act(() -> tab(name));
+      screenshot("tab-" + name.toLowerCase(java.util.Locale.ROOT));
+    }
+  }
+
+  @Test
+  void whatWasTriedSurvivesACrashAndIsOffered() throws Exception {
+    Transmission syn = shown().timeline().transmissions().getFirst();
+    act(() -> session().refate("Drop", syn, new tcplab.sim.Scenario.RuleFate.Drop()));
+    String fingerprint = shown().timeline().fingerprint();
+    Path kept = settings.resolveSibling("autosave.yaml");
+    assertThat(kept).exists();
+    act(() -> session().openBundled(library(), "normal-close"));
+    act(() -> window().open(List.of("normal-close")));
+    screenshot("crashed");
+    press("#noticeYes");
+    assertThat(shown().timeline().fingerprint()).isEqualTo(fingerprint);
+    act(() -> window().close());
+    assertThat(kept).doesNotExist();
+  }
+
+  @Test
+  void theWindowRemembersWhatWasChosenAndLearned() {
+    act(() -> player().toEnd());
+    act(() -> preferences().textScale().set(1.5));
+    act(() -> window().close());
+    UserSettings again = new UserSettings(settings);
+    assertThat(again.list("finished")).contains("lost-last-ack");
+    assertThat(again.number("text-size", 1)).isEqualTo(1.5);
+    assertThat(again.get("scenario")).contains("lost-last-ack");
+  }
+
+  @Test
+  void aFileThatChangesIsReadAgain() throws Exception {
+    Path file = java.util.Objects.requireNonNull(folder).resolve("watched.yaml");
+    String text = java.nio.file.Files.readString(Path.of("scenarios/normal-close.yaml"));
+    java.nio.file.Files.writeString(file, text);
+    act(() -> session().openFile(file));
+    java.nio.file.Files.writeString(file, text.replace("delay: 20ms", "delay: 33ms"));
+    java.nio.file.Files.setLastModifiedTime(
+        file, java.nio.file.attribute.FileTime.fromMillis(4_000_000_000_000L));
+    WaitForAsyncUtils.waitFor(
+        20,
+        java.util.concurrent.TimeUnit.SECONDS,
+        () ->
+            shown().timeline().scenario().links().stream()
+                .anyMatch(link -> link.delay() == 33_000_000L));
+  }
+
+  @Test
+  void otherSizesOfWindowAndText() throws IOException {
+    act(() -> player().jump(12));
+    screenshot("size-1280", 1280, 720);
+    screenshot("size-1920", 1920, 1080);
+    act(() -> preferences().textScale().set(1.5));
+    screenshot("text-150", 1440, 900);
+    for (String id : List.of("#next", "#export", "#open", "#host-server", "#loop")) {
+      javafx.scene.control.ButtonBase button =
+          find(id.equals("#loop") ? ".toggle-button" : id, javafx.scene.control.ButtonBase.class);
+      javafx.geometry.Bounds place = button.localToScene(button.getLayoutBounds());
+      assertThat(place.getMinX()).as(id).isNotNegative();
+      assertThat(place.getMaxX()).as(id).isLessThanOrEqualTo(1440);
+    }
+  }
+
+  @Test
+  void theShortcutSheetOpensAndClosesByKey(FxRobot robot) throws IOException {
+    act(() -> window().shortcuts());
+    screenshot("shortcuts");
+    robot.type(KeyCode.ESCAPE);
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(window().overlay().isOpen()).isFalse();
   }
 }

@@ -1,0 +1,120 @@
+package tcplab.ui;
+
+import javafx.geometry.Bounds;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import tcplab.charts.SequenceChart;
+import tcplab.sim.Transmission;
+
+/** The sequence chart, alive: its header stays in sight, it follows "now"; a click selects. */
+final class ChartPane {
+  private static final String SEGMENT = "segment-";
+
+  private final PicturePane header;
+  private final PicturePane pane;
+  private final Session session;
+  private final SegmentCard card;
+
+  ChartPane(StackPane headerHolder, StackPane holder, Session session) {
+    this.session = session;
+    header = new PicturePane(PicturePane.Fit.WIDTH, session.preferences().palette());
+    header.setMouseTransparent(true);
+    headerHolder.getChildren().setAll(header);
+    headerHolder.setMinHeight(Region.USE_PREF_SIZE);
+    pane = new PicturePane(PicturePane.Fit.WIDTH, session.preferences().palette());
+    pane.setId("chart");
+    pane.setFocusTraversable(true);
+    card = new SegmentCard(session);
+    holder.getChildren().setAll(pane, card.node());
+    pane.setOnPick(session.selection()::set);
+    pane.setOnView(
+        () -> {
+          header.alignWith(pane);
+          headerHolder.setPrefHeight(SequenceChart.HEADER * pane.zoom());
+          place();
+        });
+    pane.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+    session.shown().addListener((_, _, _) -> opened());
+    session.player().moment().addListener((_, _, _) -> draw());
+    session.selection().addListener((_, _, subject) -> select(subject));
+  }
+
+  PicturePane pane() {
+    return pane;
+  }
+
+  PicturePane header() {
+    return header;
+  }
+
+  private void opened() {
+    Shown shown = session.shown().get();
+    if (shown != null) {
+      header.setPicture(shown.chart().header());
+      draw();
+      card.refresh();
+    }
+  }
+
+  private void draw() {
+    Shown shown = session.shown().get();
+    if (shown != null) {
+      long now = session.player().moment().get().time();
+      pane.setPicture(shown.chart().body(now));
+      pane.reveal(shown.chart().top() + shown.chart().scale().yOf(now));
+    }
+  }
+
+  private void select(String subject) {
+    pane.setSelected(subject);
+    card.refresh();
+    place();
+  }
+
+  /** The card stands below the segment's arrow, inside the pane. */
+  private void place() {
+    if (!card.node().isVisible()) {
+      return;
+    }
+    Bounds at = pane.where(session.selection().get()).orElse(null);
+    if (at == null) {
+      card.node().setVisible(false);
+      return;
+    }
+    double width = card.node().prefWidth(-1);
+    double height = card.node().prefHeight(-1);
+    double x = Math.clamp(at.getCenterX() - width / 2, 4, Math.max(4, pane.getWidth() - width - 4));
+    double below = at.getMaxY() + 14;
+    double y = below + height < pane.getHeight() ? below : at.getMinY() - height - 14;
+    card.node().setTranslateX(x);
+    card.node().setTranslateY(Math.max(4, y));
+  }
+
+  /** Up and down go from segment to segment, Delete drops the one selected. */
+  private void key(KeyEvent e) {
+    Shown shown = session.shown().get();
+    if (shown == null || e.isShortcutDown() || e.isAltDown()) {
+      return;
+    }
+    KeyCode code = e.getCode();
+    if (code == KeyCode.DELETE) {
+      card.drop();
+    } else if (code == KeyCode.UP || code == KeyCode.DOWN) {
+      int sent = 0;
+      long now = session.player().moment().get().time();
+      for (Transmission t : shown.timeline().transmissions()) {
+        sent += t.sentAt() <= now ? 1 : 0;
+      }
+      if (sent > 0) {
+        int selected = session.segment().map(Transmission::id).orElse(code == KeyCode.UP ? 0 : -1);
+        int next = Math.floorMod(selected + (code == KeyCode.UP ? -1 : 1), sent);
+        session.selection().set(SEGMENT + next);
+      }
+    } else {
+      return;
+    }
+    e.consume();
+  }
+}

@@ -1,0 +1,196 @@
+package tcplab.ui;
+
+import java.nio.file.Path;
+import java.util.List;
+import javafx.collections.ObservableList;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckMenuItem;
+import javafx.scene.control.Label;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.ProgressIndicator;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.SplitMenuButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.HBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+import tcplab.charts.DiagramLayout;
+import tcplab.charts.StateNames;
+
+/** The tools at the top: undo, files, export, presenting, language, settings. */
+final class HeadBar {
+  private static final List<Double> TEXT_SIZES = List.of(1.0, 1.25, 1.5);
+
+  private final HBox box;
+  private final Session session;
+  private final Preferences preferences;
+  private final Keys.Commands commands;
+  private final ObservableList<Path> recent;
+  private final Label status = new Label();
+  private final ProgressIndicator working = new ProgressIndicator();
+  private final Button cancel = new Button();
+
+  HeadBar(HBox box, Session session, Keys.Commands commands, ObservableList<Path> recent) {
+    this.box = box;
+    this.session = session;
+    this.preferences = session.preferences();
+    this.commands = commands;
+    this.recent = recent;
+    status.setId("status");
+    status.getStyleClass().add("muted");
+    working.setMaxSize(20, 20);
+    for (javafx.scene.Node node : List.of(working, cancel)) {
+      node.managedProperty().bind(node.visibleProperty());
+    }
+    cancel.setId("cancel");
+    idle();
+    session
+        .busy()
+        .addListener(
+            (_, _, busy) -> {
+              if (busy) {
+                working(session::cancel);
+              } else {
+                idle();
+              }
+            });
+  }
+
+  /** Says in passing what has been done. */
+  void say(String text) {
+    status.setText(text);
+  }
+
+  /** Something is under way that can be cancelled. */
+  void working(Runnable onCancel) {
+    working.setVisible(true);
+    cancel.setVisible(true);
+    cancel.setOnAction(_ -> onCancel.run());
+  }
+
+  void idle() {
+    working.setVisible(false);
+    cancel.setVisible(false);
+  }
+
+  /** The texts are in another language. */
+  void retell() {
+    Texts texts = preferences.texts();
+    cancel.setText(texts.get("cancel"));
+    Button undo = Controls.icon("undo", Feather.CORNER_UP_LEFT, texts.get("undo"), session::undo);
+    undo.disableProperty().bind(session.branches().canUndo().not());
+    Button redo = Controls.icon("redo", Feather.CORNER_UP_RIGHT, texts.get("redo"), session::redo);
+    redo.disableProperty().bind(session.branches().canRedo().not());
+    box.getChildren()
+        .setAll(
+            status,
+            working,
+            cancel,
+            undo,
+            redo,
+            open(texts),
+            Controls.button("save", texts.get("save"), commands::save),
+            export(texts),
+            Controls.button(
+                "present", texts.get("present"), () -> preferences.presenting().set(true)),
+            Controls.button("language", texts.get("language"), this::switchLanguage),
+            settings(texts));
+  }
+
+  private SplitMenuButton open(Texts texts) {
+    SplitMenuButton open = new SplitMenuButton();
+    open.setId("open");
+    open.setText(texts.get("open"));
+    open.setOnAction(_ -> commands.open());
+    open.setOnShowing(
+        _ -> {
+          open.getItems().clear();
+          for (Path file : recent) {
+            open.getItems().add(Controls.item(file.toString(), () -> session.openFile(file)));
+          }
+          if (recent.isEmpty()) {
+            open.getItems().add(Controls.disabled(texts.get("noRecent")));
+          }
+        });
+    open.getItems().add(Controls.disabled(texts.get("noRecent")));
+    return open;
+  }
+
+  private SplitMenuButton export(Texts texts) {
+    SplitMenuButton export = new SplitMenuButton();
+    export.setId("export");
+    export.setText(texts.get("export"));
+    export.setOnAction(_ -> commands.export());
+    export
+        .getItems()
+        .setAll(
+            Controls.item(texts.get("copy"), commands::copy),
+            Controls.item(texts.get("print"), commands::print));
+    return export;
+  }
+
+  private void switchLanguage() {
+    preferences.language().set(preferences.language().get().equals("zh") ? "en" : "zh");
+  }
+
+  private MenuButton settings(Texts texts) {
+    MenuButton menu = new MenuButton("", new FontIcon(Feather.SETTINGS));
+    menu.setId("settings");
+    menu.setAccessibleText(texts.get("settings"));
+    Menu theme = new Menu(texts.get("theme"));
+    ToggleGroup themes = new ToggleGroup();
+    for (Preferences.Theme each : Preferences.Theme.values()) {
+      theme
+          .getItems()
+          .add(Controls.choice(texts.get("theme." + each), themes, preferences.theme(), each));
+    }
+    Menu size = new Menu(texts.get("textSize"));
+    ToggleGroup sizes = new ToggleGroup();
+    for (double each : TEXT_SIZES) {
+      size.getItems()
+          .add(
+              Controls.choice(
+                  Math.round(each * 100) + " %", sizes, preferences.textScale().asObject(), each));
+    }
+    CheckMenuItem absolute = new CheckMenuItem(texts.get("absolute"));
+    absolute.setSelected(!preferences.relative().get());
+    absolute.setOnAction(_ -> preferences.relative().set(!absolute.isSelected()));
+    menu.getItems()
+        .setAll(
+            theme,
+            size,
+            absolute,
+            Controls.check(texts.get("questions"), preferences.questions()),
+            Controls.check(texts.get("reduced"), preferences.reducedMotion()),
+            Controls.check(texts.get("safe"), preferences.redGreenSafe()),
+            new SeparatorMenuItem(),
+            Controls.item(texts.get("shortcuts"), commands::shortcuts));
+    return menu;
+  }
+
+  /** The menu beside the diagram: how it is laid out and what it shows. */
+  MenuButton layout() {
+    Texts texts = preferences.texts();
+    MenuButton menu = new MenuButton(texts.get("layout"));
+    menu.setId("layout");
+    ToggleGroup group = new ToggleGroup();
+    for (DiagramLayout.Kind kind : DiagramLayout.Kind.values()) {
+      MenuItem item =
+          Controls.choice(texts.get("layout." + kind), group, preferences.layout(), kind);
+      menu.getItems().add(item);
+    }
+    CheckMenuItem names = new CheckMenuItem(texts.get("names"));
+    names.setSelected(preferences.names().get() == StateNames.RFC);
+    names.setOnAction(
+        _ -> preferences.names().set(names.isSelected() ? StateNames.RFC : StateNames.NETSTAT));
+    menu.getItems()
+        .addAll(
+            new SeparatorMenuItem(),
+            names,
+            Controls.check(texts.get("failures"), preferences.failures()),
+            Controls.check(texts.get("possible"), preferences.possible()));
+    return menu;
+  }
+}
