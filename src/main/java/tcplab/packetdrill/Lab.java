@@ -119,7 +119,7 @@ final class Lab implements Surroundings {
           new Segment(
               a.seq(),
               a.ack(),
-              a.flags() | b.flags(),
+              b.flags(),
               b.window(),
               a.urgent(),
               a.options(),
