@@ -35,9 +35,14 @@ final class Lab {
 
   private final Testbed bed;
   private final Deque<Sent> sent = new ArrayDeque<>();
+  private final long delay;
   private int seen;
 
+  /** When the packet that the host sent last reaches the script's side. */
+  private long free;
+
   Lab(Scenario scenario) {
+    this.delay = ScriptScenario.delay(scenario);
     this.bed = new Testbed(scenario);
   }
 
@@ -76,10 +81,24 @@ final class Lab {
     return !hasRunAway() && bed.step(limit);
   }
 
-  /** The script's side sends a packet. */
-  void send(tcplab.tcp.Packet packet) {
-    bed.send(REMOTE, packet);
-    until(bed.now());
+  /** How long a packet of the script's side may be on its way to arrive at {@code time}. */
+  long wayTo(long time) {
+    return Math.clamp(time - Math.max(now(), free), 0, delay);
+  }
+
+  /**
+   * The script's side has sent a packet that arrives at {@code time}: as long before as the link
+   * takes, unless it is known only later what it answers.
+   */
+  void send(tcplab.tcp.Packet packet, long time) {
+    until(Math.max(now(), time - wayTo(time)));
+    bed.send(REMOTE, packet, delay - (time - now()));
+    until(time);
+  }
+
+  /** Lets what is on its way arrive. */
+  void settle() {
+    until(now() + delay);
   }
 
   /** A packet of no host, such as a router's, reaches the host under test. */
@@ -92,9 +111,9 @@ final class Lab {
     bed.set(LOCAL, setting, value);
   }
 
-  /** Something is said about the host under test. */
-  void say(Text text) {
-    bed.say(LOCAL, text);
+  /** Something is found out about the host under test. */
+  void say(String what, Text said) {
+    bed.say(LOCAL, what, said);
   }
 
   private void look() {
@@ -103,6 +122,7 @@ final class Lab {
       Transmission t = all.get(seen++);
       if (t.from() == LOCAL && t.duplicateOf() < 0) {
         sent.add(new Sent(t.sentAt(), t.packet()));
+        free = t.sentAt() + delay;
       }
     }
   }

@@ -82,9 +82,11 @@ public final class PacketdrillRun {
     PacketdrillRun run = new PacketdrillRun(script, scenario);
     Outcome outcome = run.play();
     switch (outcome) {
-      case Outcome.Fail fail -> run.lab.say(ScriptScenario.parting(fail));
-      case Outcome.Unsupported lack -> run.lab.say(ScriptScenario.lacking(lack));
-      case Outcome.Pass() -> {}
+      case Outcome.Fail fail ->
+          run.lab.say("FAIL " + fail.position(), ScriptScenario.parting(fail));
+      case Outcome.Unsupported lack ->
+          run.lab.say("UNSUPPORTED " + lack.position(), ScriptScenario.lacking(lack));
+      case Outcome.Pass() -> run.lab.settle();
     }
     return new ScriptRun(run.lab.timeline(), outcome);
   }
@@ -146,8 +148,8 @@ public final class PacketdrillRun {
       case TcpPacket p when p.direction() == Packet.Direction.OUTBOUND ->
           scheduled = outbound(p, from, to, event.time());
       case TcpPacket p -> {
-        lab.until(from);
-        inbound(p);
+        lab.until(from - lab.wayTo(from));
+        inbound(p, from);
       }
       case IcmpPacket p -> {
         lab.until(from);
@@ -175,17 +177,17 @@ public final class PacketdrillRun {
     lastTime = scheduled;
   }
 
-  private void inbound(TcpPacket p) throws Parting {
+  private void inbound(TcpPacket p, long at) throws Parting {
     if (p.ip().ecn().filter(e -> e == IpInfo.Ecn.CE).isPresent()) {
       throw Parting.unsupported(p, "ECN marks");
     }
     Segment segment = mapping.inbound(p);
-    note(mapping.print(segment, false));
     Address remote =
         new Address(options.remote(), p.ports().map(TcpPacket.Ports::source).orElse(remotePort));
     Address local =
         new Address(options.local(), p.ports().map(TcpPacket.Ports::destination).orElse(localPort));
-    lab.send(tcplab.tcp.Packet.of(remote, local, segment));
+    lab.send(tcplab.tcp.Packet.of(remote, local, segment), at);
+    note(mapping.print(segment, false));
   }
 
   private void note(String line) {

@@ -1,5 +1,6 @@
 package tcplab.packetdrill;
 
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -17,13 +18,19 @@ import tcplab.tcp.Setting;
 
 /**
  * The scenario a script plays in: the host under test on the left, the script's side as a host
- * without a stack on the right, and a link without delay between them, since a script's times are
- * those of the host under test. Who does what when stays in the script.
+ * without a stack on the right, and a link between them. Who does what when stays in the script.
+ *
+ * <p>A script's times are those of the host under test; it says nothing of the link. So that a
+ * picture of the run can be read, the link takes half of the time that the script commonly lets
+ * pass before a segment comes in.
  */
 final class ScriptScenario {
   private static final String LOCAL = "local";
   private static final String REMOTE = "remote";
   private static final String ENDING = ".pkt";
+  private static final long MICRO = 1_000L;
+  private static final long USUAL_DELAY = 20_000_000L;
+  private static final long LONGEST_DELAY = 50_000_000L;
 
   /** Scripts give and expect packets that offload has joined. */
   private static final int LINK_MTU = 1 << 20;
@@ -52,7 +59,7 @@ final class ScriptScenario {
         List.of(
             host(LOCAL, options.local(), profile, config, false),
             host(REMOTE, options.remote(), profile, profile.config(), true)),
-        List.of(link()),
+        List.of(link(delay(script))),
         List.of(),
         List.of(),
         List.of());
@@ -151,7 +158,38 @@ final class ScriptScenario {
     return config;
   }
 
-  private static Scenario.LinkSpec link() {
-    return new Scenario.LinkSpec(LOCAL, REMOTE, false, 0, 0, 0, 0, 0, 0, 0, 0, LINK_MTU, List.of());
+  /** The delay of the link as a scenario says it at first, ns. */
+  static long delay(Scenario scenario) {
+    return scenario.links().isEmpty() ? 0 : scenario.links().getFirst().delay();
+  }
+
+  private static long delay(Script script) {
+    List<Long> pauses = new ArrayList<>();
+    long before = 0;
+    for (ScriptEvent event : script.events()) {
+      long pause =
+          switch (event.time()) {
+            case EventTime.Relative t -> t.micros();
+            case EventTime.RelativeRange t -> t.from();
+            case EventTime.Absolute t -> t.micros() - before;
+            case EventTime.AbsoluteRange t -> t.from() - before;
+            case EventTime.AnyTime _ -> 0;
+          };
+      before += pause;
+      boolean arrives =
+          event.action() instanceof Packet p && p.direction() == Packet.Direction.INBOUND;
+      if (arrives && pause > 0) {
+        pauses.add(pause);
+      }
+    }
+    pauses.sort(null);
+    return pauses.isEmpty()
+        ? USUAL_DELAY
+        : Math.min(LONGEST_DELAY, pauses.get(pauses.size() / 2) * MICRO / 2);
+  }
+
+  private static Scenario.LinkSpec link(long delay) {
+    return new Scenario.LinkSpec(
+        LOCAL, REMOTE, false, delay, 0, 0, 0, 0, 0, 0, 0, LINK_MTU, List.of());
   }
 }

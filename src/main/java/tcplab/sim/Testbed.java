@@ -81,12 +81,15 @@ public final class Testbed {
     return recorder.calls().get(call);
   }
 
-  /** A host without a stack puts a packet on the link to its destination. */
-  public void send(int from, Packet packet) {
-    Transmission sent = simulation.network.send(from, packet, false, -1);
+  /**
+   * A host without a stack puts a packet on the link to its destination.
+   *
+   * @param sooner how much less than the link's delay it takes, not less than 0
+   */
+  public void send(int from, Packet packet, long sooner) {
+    Transmission sent = simulation.network.send(from, packet, false, -1, sooner);
     simulation.census.sent(sent);
     recorder.begin(now(), from, new Step.Cause.Injected(sent.id()));
-    recorder.sent(sent.id());
     recorder.end();
   }
 
@@ -104,10 +107,15 @@ public final class Testbed {
     recorder.end();
   }
 
-  /** Writes a step down in which nothing happens but that something is said. */
-  public void say(int host, Text text) {
-    recorder.begin(now(), host, new Step.Cause.Narrated());
-    recorder.narrate(text);
+  /**
+   * Writes down that something is found out about a host.
+   *
+   * @param what in short
+   * @param said in a sentence
+   */
+  public void say(int host, String what, Text said) {
+    recorder.begin(now(), host, new Step.Cause.Intervened(what));
+    recorder.narrate(said);
     recorder.end();
   }
 
