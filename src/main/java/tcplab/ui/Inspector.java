@@ -70,7 +70,7 @@ final class Inspector {
       return;
     }
     for (View view : views) {
-      if (view.tab().isSelected()) {
+      if (view.tab() == tabs.getSelectionModel().getSelectedItem()) {
         view.refresh(shown, session.player().moment().get(), session.preferences().texts());
       }
     }

@@ -11,6 +11,8 @@ import java.util.Objects;
 import java.util.concurrent.Executor;
 import javafx.application.Application;
 import javafx.application.Platform;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.collections.ObservableSet;
@@ -29,6 +31,7 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -52,9 +55,15 @@ import tcplab.sim.Simulation;
 final class LabWindow implements Keys.Commands, Inspector.Branching {
   private static final String FIRST = "normal-close";
   private static final int MOST_RECENT = 8;
+  private static final double COMPARED = 640;
+  private static final double LIBRARY = 252;
+
+  /** Puts the title over the left edge of the panes: less the head's padding and spacing. */
+  private static final double ALIGNED = -24;
 
   @FXML private @Nullable StackPane overlayHolder;
   @FXML private @Nullable BorderPane main;
+  @FXML private @Nullable Label brand;
   @FXML private @Nullable Label title;
   @FXML private @Nullable Label counts;
   @FXML private @Nullable HBox head;
@@ -66,6 +75,7 @@ final class LabWindow implements Keys.Commands, Inspector.Branching {
   @FXML private @Nullable HBox libraryTools;
   @FXML private @Nullable SplitPane split;
   @FXML private @Nullable SplitPane leftSplit;
+  @FXML private @Nullable SplitPane rightSplit;
   @FXML private @Nullable Label statesTitle;
   @FXML private @Nullable HBox legend;
   @FXML private @Nullable HBox diagramTools;
@@ -140,13 +150,17 @@ final class LabWindow implements Keys.Commands, Inspector.Branching {
     dropFiles(scene);
     stage.setScene(scene);
     stage.setTitle("TCP State Lab");
-    memory.restore(List.of(need(split), need(leftSplit)));
+    memory.restore(splits());
     theme();
     speak();
   }
 
   private static <T> T need(@Nullable T injected) {
     return Objects.requireNonNull(injected, "window.fxml lacks a part");
+  }
+
+  private List<SplitPane> splits() {
+    return List.of(need(split), need(leftSplit), need(rightSplit));
   }
 
   private static String resource(String name) {
@@ -195,7 +209,7 @@ final class LabWindow implements Keys.Commands, Inspector.Branching {
 
   /** Keeps what is to be kept; the window is about to close. */
   void close() {
-    memory.keep(recent, finished, List.of(need(split), need(leftSplit)));
+    memory.keep(recent, finished, splits());
     memory.autosave().forget();
     stopWatching();
   }
@@ -220,9 +234,17 @@ final class LabWindow implements Keys.Commands, Inspector.Branching {
     preferences.dark().addListener((_, _, _) -> theme());
     preferences.redGreenSafe().addListener((_, _, _) -> theme());
     preferences.presenting().addListener((_, _, on) -> present(on));
+    need(legend).visibleProperty().bind(legendHasRoom());
     preferences.language().addListener((_, _, _) -> speak());
-    preferences.textScale().addListener((_, _, _) -> theme());
+    preferences.typeScale().addListener((_, _, _) -> theme());
     preferences.names().addListener((_, _, _) -> speak());
+  }
+
+  /** The lines' meaning is told whole or not at all. */
+  private BooleanBinding legendHasRoom() {
+    HBox box = need(legend);
+    return Bindings.createBooleanBinding(
+        () -> box.getWidth() >= box.prefWidth(-1), box.widthProperty(), box.needsLayoutProperty());
   }
 
   private void opened() {
@@ -248,8 +270,7 @@ final class LabWindow implements Keys.Commands, Inspector.Branching {
     need(legend).getChildren().setAll(Legend.of(texts));
     need(libraryTools)
         .getChildren()
-        .setAll(
-            Controls.button("sandbox", texts.get("sandbox"), () -> session.open(Sandbox.fresh())));
+        .setAll(Controls.button("sandbox", texts.get("sandbox"), this::sandbox));
     tooling.retell();
     need(diagramTools).getChildren().setAll(tooling.layout());
     playing.retell();
@@ -283,9 +304,10 @@ final class LabWindow implements Keys.Commands, Inspector.Branching {
             ? new PrimerDark().getUserAgentStylesheet()
             : new PrimerLight().getUserAgentStylesheet());
     Controls.style(root, "dark", dark);
-    boolean presenting = preferences.presenting().get();
-    double size = Math.round(13 * preferences.textScale().get() * (presenting ? 1.3 : 1));
-    root.setStyle("-fx-font-size: " + size + "px;");
+    root.setStyle("-fx-font-size: " + preferences.typeSize() + "px;");
+    double side = LIBRARY + (preferences.typeScale().get() - 1) * LIBRARY / 2;
+    need(library).setPrefWidth(side);
+    need(brand).setMinWidth(side + ALIGNED);
     for (PicturePane pane : List.of(diagram.pane(), chart.pane(), chart.header())) {
       pane.setPalette(preferences.palette());
     }
@@ -317,6 +339,11 @@ final class LabWindow implements Keys.Commands, Inspector.Branching {
   @Override
   public void open() {
     files.toOpen(stage).ifPresent(session::openFile);
+  }
+
+  @Override
+  public void sandbox() {
+    session.open(Sandbox.fresh());
   }
 
   private void watch(Path file) {
@@ -501,7 +528,7 @@ final class LabWindow implements Keys.Commands, Inspector.Branching {
     if (now == null || current == null) {
       return;
     }
-    Shown other = Shown.of(Simulation.run(branch.scenario()), preferences);
+    Shown other = Shown.of(Simulation.run(branch.scenario()), preferences, COMPARED);
     Texts texts = preferences.texts();
     List<String> names = new ArrayList<>(List.of(branch.name(), current.name()));
     overlay.show(
@@ -524,8 +551,17 @@ final class LabWindow implements Keys.Commands, Inspector.Branching {
   @Override
   public void shortcuts() {
     Texts texts = preferences.texts();
-    VBox box = new VBox(6, Controls.text(texts.get("shortcutText"), "mono"));
-    overlay.text("shortcutSheet", texts.get("shortcuts"), texts.get("close"), box);
+    GridPane grid = new GridPane();
+    grid.setHgap(24);
+    grid.setVgap(7);
+    int row = 0;
+    for (String line : texts.get("shortcutText").split("\n", -1)) {
+      int tab = line.indexOf('|');
+      grid.add(Controls.text(line.substring(0, tab), "mono"), 0, row);
+      grid.add(Controls.text(line.substring(tab + 1), "what"), 1, row);
+      row++;
+    }
+    overlay.text("shortcutSheet", texts.get("shortcuts"), texts.get("close"), grid);
   }
 
   @Override

@@ -166,7 +166,14 @@ final class LibraryPane {
   }
 
   private final class Cell extends TreeCell<Entry> {
+    private static final double GUTTER = 44;
     private static final Set<String> OWN = Set.of("chapter");
+
+    /** The skin forgets the indent when it breaks the text into lines. */
+    @Override
+    protected double computePrefHeight(double width) {
+      return super.computePrefHeight(tree.getWidth() > GUTTER ? tree.getWidth() - GUTTER : -1);
+    }
 
     @Override
     protected void updateItem(@Nullable Entry entry, boolean empty) {
@@ -174,6 +181,7 @@ final class LibraryPane {
       getStyleClass().removeAll(OWN);
       setGraphic(null);
       setPrefWidth(0);
+      setWrapText(true);
       if (empty || entry == null) {
         setText("");
         return;

@@ -7,11 +7,13 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -29,6 +31,8 @@ import tcplab.sim.Transmission;
 
 /** What the window shows and can do: read-only properties, then commands. */
 final class Session {
+  private static final double USUAL_WIDTH = 560;
+
   private final Preferences preferences = new Preferences();
   private final Quiz quiz = new Quiz();
   private final Player player = new Player(preferences.reducedMotion(), this::questionWaits);
@@ -39,6 +43,7 @@ final class Session {
   private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
   private final ReadOnlyObjectWrapper<Optional<Path>> file =
       new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final DoubleProperty chartWidth = new SimpleDoubleProperty(USUAL_WIDTH);
   private final StringProperty selection = new SimpleStringProperty("");
   private final ObjectProperty<@Nullable CardId> card = new SimpleObjectProperty<>();
   private final Executor background;
@@ -50,6 +55,7 @@ final class Session {
     preferences.language().addListener((_, _, _) -> redraw());
     preferences.names().addListener((_, _, _) -> redraw());
     preferences.relative().addListener((_, _, _) -> redraw());
+    chartWidth.addListener((_, _, _) -> redraw());
     player
         .step()
         .addListener(
@@ -98,6 +104,11 @@ final class Session {
   /** The file that is open; empty for bundled lessons and sandboxes. */
   ReadOnlyObjectProperty<Optional<Path>> file() {
     return file.getReadOnlyProperty();
+  }
+
+  /** How wide the sequence chart is to be drawn, in picture units: as its pane is. */
+  DoubleProperty chartWidth() {
+    return chartWidth;
   }
 
   /** The thing that is selected everywhere: a mark's subject, such as {@code segment-3}; or "". */
@@ -166,7 +177,7 @@ final class Session {
         new Task<>() {
           @Override
           protected Shown call() throws ScenarioException {
-            return Shown.of(Simulation.run(source.get()), preferences);
+            return Shown.of(Simulation.run(source.get()), preferences, chartWidth.get());
           }
         };
     running = task;
@@ -212,15 +223,16 @@ final class Session {
     selection.set("");
     card.set(null);
     quiz.load(made.timeline());
+    player.load(made.timeline());
     shown.set(made);
-    player.load(made.timeline(), step);
+    player.jump(step);
     quiz.at(player.step().get());
   }
 
   private void redraw() {
     Shown now = shown.get();
     if (now != null) {
-      shown.set(Shown.of(now.timeline(), preferences));
+      shown.set(Shown.of(now.timeline(), preferences, chartWidth.get()));
     }
   }
 

@@ -15,10 +15,16 @@ import tcplab.story.Story;
  * @param story the same in sentences
  */
 record Shown(Timeline timeline, RunView run, SequenceChart chart, Story story) {
-  static Shown of(Timeline timeline, Preferences preferences) {
+  /**
+   * Derives all of it.
+   *
+   * @param width how wide the chart is to be, picture units
+   */
+  static Shown of(Timeline timeline, Preferences preferences, double width) {
     RunView run = RunView.of(timeline);
     ChartOptions options =
         ChartOptions.DEFAULT
+            .withWidth(width)
             .withNames(preferences.names().get())
             .withRelative(preferences.relative().get())
             .withLanguage(preferences.language().get());

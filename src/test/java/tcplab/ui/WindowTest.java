@@ -67,8 +67,9 @@ final class WindowTest {
   }
 
   @AfterEach
-  void releaseKeys(FxRobot robot) {
+  void end(FxRobot robot) {
     robot.release(new KeyCode[0]);
+    act(() -> window().close());
   }
 
   private LabWindow window() {
@@ -208,7 +209,7 @@ final class WindowTest {
     String fingerprint = shown().timeline().fingerprint();
     Path file = java.util.Objects.requireNonNull(folder).resolve("saved.yaml");
     chosen = file;
-    press("#save");
+    act(() -> window().save());
     assertThat(file).exists();
     act(() -> session().openFile(file));
     assertThat(session().problems().get()).isEmpty();
@@ -489,9 +490,15 @@ final class WindowTest {
     act(() -> player().jump(12));
     screenshot("size-1280", 1280, 720);
     screenshot("size-1920", 1920, 1080);
+  }
+
+  @Test
+  void largerTextHasRoom() throws IOException {
+    act(() -> player().jump(12));
     act(() -> preferences().textScale().set(1.5));
-    screenshot("text-150", 1440, 900);
-    for (String id : List.of("#next", "#export", "#open", "#host-server", "#loop")) {
+    WaitForAsyncUtils.sleep(400, java.util.concurrent.TimeUnit.MILLISECONDS);
+    screenshot("text-150");
+    for (String id : List.of("#next", "#export", "#scenario", "#host-server", "#loop")) {
       javafx.scene.control.ButtonBase button =
           find(id.equals("#loop") ? ".toggle-button" : id, javafx.scene.control.ButtonBase.class);
       javafx.geometry.Bounds place = button.localToScene(button.getLayoutBounds());
