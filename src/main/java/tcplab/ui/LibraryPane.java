@@ -187,13 +187,13 @@ final class LibraryPane {
   }
 
   private final class Cell extends TreeCell<Entry> {
-    private static final double GUTTER = 44;
+    private static final double GUTTER = 27;
     // Set here and not by style, because the tree measures cells before styles reach them.
     private static final Insets ABOVE_CHAPTER = new Insets(12, 6, 4, 2);
     private static final Insets ROUND_LESSON = new Insets(4, 6, 4, 2);
     private static final Set<String> OWN = Set.of("chapter");
 
-    /** The skin forgets the indent when it breaks the text into lines. */
+    /** Cells are measured before they have a width; the tree has one, less its scroll bar. */
     @Override
     protected double computePrefHeight(double width) {
       return super.computePrefHeight(tree.getWidth() > GUTTER ? tree.getWidth() - GUTTER : -1);
