@@ -115,7 +115,11 @@ final class Mapping {
     return (int) script + local;
   }
 
-  /** What is wrong with the options of a live segment, in the script's notation; "" = nothing. */
+  /**
+   * What is wrong with the options of a live segment, in the script's notation; "" = nothing.
+   *
+   * @param toleranceMillis how far a timestamp may be off; −1 = it is not compared
+   */
   String wrongOptions(OptionList wanted, Options live, long toleranceMillis) {
     if (wanted.any()) {
       return "";
@@ -145,7 +149,7 @@ final class Mapping {
   }
 
   private int value(OptionalLong wanted, int live, long toleranceMillis) {
-    if (wanted.isEmpty()) {
+    if (wanted.isEmpty() || toleranceMillis < 0) {
       return live;
     }
     long mapped = wanted.getAsLong() + stampOffset;

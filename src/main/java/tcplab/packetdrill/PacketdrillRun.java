@@ -20,6 +20,9 @@ public final class PacketdrillRun {
   private static final long MICRO = 1_000L;
   private static final int SHOWN = 6;
 
+  /** Virtual nanoseconds must not overflow. */
+  private static final long LATEST = 100L * 366 * 86_400 * 1_000_000_000L;
+
   private final Script script;
   private final ScriptOptions options;
   private final Lab lab;
@@ -139,6 +142,12 @@ public final class PacketdrillRun {
   private void play(ScriptEvent event) throws Parting {
     long from = from(event.time());
     long to = to(event.time());
+    if (from > LATEST) {
+      throw Parting.unsupported(event, "more than a hundred years");
+    }
+    if (event.time() instanceof EventTime.Absolute && from + tolerance(from) < lastTime) {
+      throw Parting.fail(event, "an event at " + seconds(from), "it is " + seconds(lastTime));
+    }
     long scheduled = from;
     switch (event.action()) {
       case TcpPacket p when p.direction() == Packet.Direction.OUTBOUND ->
@@ -214,7 +223,9 @@ public final class PacketdrillRun {
     Mapping mapping = connections.mapping(new Connections.Pair(local.port(), remote.port()));
     mapping.learn(live, p, lab.opened(local, remote));
     String shown = mapping.print(live, true);
-    String wrong = Comparison.difference(p, live, mapping, tolerance);
+    String wrong =
+        Comparison.difference(
+            p, live, mapping, options.comparesStamps() ? tolerance / 1_000_000 : -1);
     if (!wrong.isEmpty()) {
       throw Parting.fail(p, wanted, shown + " (" + wrong + ")");
     }

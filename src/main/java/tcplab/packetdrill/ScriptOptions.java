@@ -19,6 +19,7 @@ import tcplab.tcp.IpAddress;
  * @param toleranceMicros how far a time may be off, microseconds
  * @param tolerancePercent the same in percent of the time since the event before, where more
  * @param joins whether segments sent back to back are seen as one, as offload passes them on
+ * @param comparesStamps whether timestamps that the host sends are compared
  * @param dryRun whether the script is read and not run
  * @param suiteDefaults whether it begins with the defaults of the Linux suites
  */
@@ -31,6 +32,7 @@ record ScriptOptions(
     long toleranceMicros,
     double tolerancePercent,
     boolean joins,
+    boolean comparesStamps,
     boolean dryRun,
     boolean suiteDefaults) {
   private static final int USUAL_PORT = 8080;
@@ -113,6 +115,7 @@ record ScriptOptions(
         reader.number("tolerance_usecs", 0, 1_000_000_000).orElse(USUAL_TOLERANCE),
         reader.percent("tolerance_percent"),
         !reader.flag("strict_segments"),
+        reader.number("tcp_ts_tick_usecs", 0, 1_000_000).orElse(0) > 0,
         reader.flag("dry_run"),
         script.option("init_scripts").filter(ScriptOptions::isSuiteDefaults).isPresent());
   }
