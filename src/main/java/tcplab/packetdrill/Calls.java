@@ -12,33 +12,36 @@ import tcplab.host.SocketCall;
 import tcplab.host.SocketOption;
 import tcplab.tcp.Address;
 import tcplab.tcp.Bytes;
+import tcplab.tcp.Config;
 import tcplab.tcp.Endpoint;
 import tcplab.tcp.IpAddress;
 import tcplab.tcp.Setting;
 
 /** The script's system calls, made on the simulated host's sockets. */
 final class Calls {
-  /** The port packetdrill binds to and connects to unless the script says otherwise. */
-  static final int PORT = 8080;
-
   private record Waiting(SystemCall call, int id, long end) {}
 
   private final Lab lab;
   private final Symbols symbols;
+  private final ScriptOptions options;
   private final IpAddress local;
   private final IpAddress remote;
   private final List<Waiting> waiting = new ArrayList<>();
   private final Map<Long, Long> written = new LinkedHashMap<>();
   private final Map<Long, Boolean> nonBlocking = new HashMap<>();
   private OptionalInt port = OptionalInt.empty();
-  private int peerPort = PORT;
+  private Config config;
+  private int peerPort;
   private boolean connects;
 
-  Calls(Lab lab, Symbols symbols, IpAddress local, IpAddress remote) {
+  Calls(Lab lab, Symbols symbols, ScriptOptions options, Config config) {
     this.lab = lab;
     this.symbols = symbols;
-    this.local = local;
-    this.remote = remote;
+    this.options = options;
+    this.config = config;
+    this.local = options.local();
+    this.remote = options.remote();
+    this.peerPort = options.connectPort();
   }
 
   /** The port that the last call bound. */
@@ -62,14 +65,14 @@ final class Calls {
     switch (call.name()) {
       case "socket" -> socket(call);
       case "bind" -> {
-        Address address = address(call, 1, local);
+        Address address = address(call, 1, new Address(local, options.bindPort()));
         port = OptionalInt.of(address.port());
         start(call, new SocketCall.Bind(new Address(any(), address.port())), "");
       }
       case "listen" -> start(call, new SocketCall.Listen((int) number(call, 1).orElse(1)), "");
       case "accept", "accept4" -> start(call, new SocketCall.Accept(), accepted(call));
       case "connect" -> {
-        Address address = address(call, 1, remote);
+        Address address = address(call, 1, new Address(remote, options.connectPort()));
         peerPort = address.port();
         connects = true;
         start(call, new SocketCall.Connect(new Address(remote, address.port())), "");
@@ -152,18 +155,18 @@ final class Calls {
     return "fd" + fd.getAsLong();
   }
 
-  private Address address(SystemCall call, int index, IpAddress usual) {
-    int found = PORT;
+  private Address address(SystemCall call, int index, Address usual) {
+    int found = usual.port();
     if (index < call.arguments().size()
         && call.arguments().get(index) instanceof Expression.Struct struct) {
       Optional<Expression> member = struct.member("sin_port").or(() -> struct.member("sin6_port"));
       if (member.isPresent()
           && member.get() instanceof Expression.Call swap
           && !swap.arguments().isEmpty()) {
-        found = (int) value(swap.arguments().getFirst()).orElse(PORT);
+        found = (int) value(swap.arguments().getFirst()).orElse(found);
       }
     }
-    return new Address(usual, found);
+    return new Address(usual.ip(), found);
   }
 
   private void start(SystemCall call, SocketCall what, String into) throws Parting {
@@ -424,12 +427,12 @@ final class Calls {
 
   /** A setting that changes while the script runs. */
   void sysctl(String name, String value) {
-    tcplab.tcp.Config before = tcplab.tcp.Profile.RFC9293.config();
-    tcplab.tcp.Config after = Sysctls.set(before, name, value);
+    Config after = Sysctls.set(config, name, value);
     for (Setting setting : Setting.values()) {
-      if (before.get(setting) != after.get(setting)) {
-        lab.host().set(setting, after.get(setting));
+      if (config.get(setting) != after.get(setting)) {
+        lab.set(setting, after.get(setting));
       }
     }
+    config = after;
   }
 }

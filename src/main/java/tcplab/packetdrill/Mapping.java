@@ -31,15 +31,6 @@ final class Mapping {
 
   Segment inbound(TcpPacket p) throws Parting {
     TcpFlags f = p.flags();
-    int flags =
-        bit(f.fin(), Segment.FIN)
-            | bit(f.syn(), Segment.SYN)
-            | bit(f.rst(), Segment.RST)
-            | bit(f.psh(), Segment.PSH)
-            | bit(f.ack(), Segment.ACK)
-            | bit(f.urg(), Segment.URG)
-            | bit(f.ece(), Segment.ECE)
-            | bit(f.cwr(), Segment.CWR);
     if (f.ae() || f.ace().isPresent()) {
       throw Parting.unsupported(p, "accurate ECN");
     }
@@ -50,15 +41,11 @@ final class Mapping {
     return new Segment(
         seq,
         ack,
-        flags,
+        Comparison.flags(f),
         p.window().orElse(0),
         p.urgent().orElse(0),
         options(p),
         tcplab.tcp.Bytes.pattern(range.start(), range.length()));
-  }
-
-  private static int bit(boolean set, int bit) {
-    return set ? bit : 0;
   }
 
   private Options options(TcpPacket p) throws Parting {

@@ -18,11 +18,11 @@ final class Acknowledgement {
       reach = Math.min(reach, d.acknowledged);
     }
     if (lt(s.ack(), d.sndUna - (int) reach)) {
-      SegmentArrives.challenge(d, Rule.ACK_TOO_OLD);
+      SequenceCheck.challenge(d, Rule.ACK_TOO_OLD);
       return false;
     }
     if (lt(d.sndNxt, s.ack())) {
-      SegmentArrives.challenge(d, Rule.ACK_OF_UNSENT);
+      SequenceCheck.challenge(d, Rule.ACK_OF_UNSENT);
       return false;
     }
     if (d.state == TIME_WAIT) {
@@ -137,7 +137,7 @@ final class Acknowledgement {
         boolean finHere = s.isFin() && le(s.seq(), d.rcvNxt) && lt(d.rcvNxt, s.end());
         if (d.orphan && d.has(Deviation.RESET_ON_DATA_AFTER_CLOSE)) {
           if (s.length() > 0 && lt(d.rcvNxt, s.end() - (s.flags() & Segment.FIN))) {
-            SegmentArrives.dataAfterClose(d, s);
+            TextCheck.dataAfterClose(d, s);
             return false;
           }
         }
@@ -151,7 +151,7 @@ final class Acknowledgement {
         }
       }
       case CLOSING -> {
-        SegmentArrives.timeWait(d, Trigger.ACK_OF_FIN, Rule.ACK_OF_FIN_CLOSING);
+        FinCheck.timeWait(d, Trigger.ACK_OF_FIN, Rule.ACK_OF_FIN_CLOSING);
         return false;
       }
       case LAST_ACK -> {

@@ -80,7 +80,7 @@ final class Reassembly {
   private static void takeFin(Draft d) {
     d.rcvNxt++;
     d.blocks = List.of();
-    SegmentArrives.finInOrder(d);
+    FinCheck.finInOrder(d);
   }
 
   /** Moves what has come in order from the blocks to the user. */

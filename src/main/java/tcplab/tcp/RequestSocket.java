@@ -10,7 +10,7 @@ final class RequestSocket {
   /** Returns whether the request becomes a connection that goes on with the segment. */
   static boolean check(Draft d, Segment s) {
     boolean syn = s.isSyn();
-    boolean tooOld = SegmentArrives.hasOldTimestamp(d, s);
+    boolean tooOld = SequenceCheck.hasOldTimestamp(d, s);
     if (s.seq() == d.irs && syn && !s.isAck() && !s.isRst() && !tooOld) {
       // The client's SYN once more: our SYN,ACK was lost.
       Output.retransmit(d, 0, Rule.SYN_AGAIN);
@@ -25,26 +25,26 @@ final class RequestSocket {
       if (!inside) {
         d.drop(Rule.RST_OUTSIDE_WINDOW);
       } else if (s.seq() == d.rcvNxt) {
-        SegmentArrives.toListen(d, Trigger.RST, Rule.RST);
+        ListenState.toListen(d, Trigger.RST, Rule.RST);
       } else {
-        SegmentArrives.challenge(d, Rule.RST_CHALLENGED);
+        SequenceCheck.challenge(d, Rule.RST_CHALLENGED);
       }
       return false;
     }
     if (s.isAck() && s.ack() != d.iss + 1) {
-      SegmentArrives.resetFor(d, s, Rule.SYN_RECEIVED_BAD_ACK);
+      ClosedState.resetFor(d, s, Rule.SYN_RECEIVED_BAD_ACK);
       return false;
     }
     if (tooOld || !inside) {
-      SegmentArrives.challenge(d, Rule.SEQUENCE_CHECK);
+      SequenceCheck.challenge(d, Rule.SEQUENCE_CHECK);
       return false;
     }
     if (s.seq() == d.irs) {
       syn = false;
     }
     if (syn) {
-      SegmentArrives.resetFor(d, s, Rule.SYN_IN_SYN_RECEIVED);
-      SegmentArrives.toListen(d, Trigger.SYN, Rule.SYN_IN_SYN_RECEIVED);
+      ClosedState.resetFor(d, s, Rule.SYN_IN_SYN_RECEIVED);
+      ListenState.toListen(d, Trigger.SYN, Rule.SYN_IN_SYN_RECEIVED);
       return false;
     }
     if (!s.isAck()) {

@@ -19,7 +19,7 @@ final class TimeWaitSocket {
   }
 
   private static void finWait2(Draft d, Segment s) {
-    if (SegmentArrives.hasOldTimestamp(d, s) || !inWindow(s, d.rcvNxt, d.rcvNxt + d.rcvWnd())) {
+    if (SequenceCheck.hasOldTimestamp(d, s) || !inWindow(s, d.rcvNxt, d.rcvNxt + d.rcvWnd())) {
       acknowledge(d, Rule.SEQUENCE_CHECK);
       return;
     }
@@ -35,7 +35,7 @@ final class TimeWaitSocket {
       return;
     }
     if (newSyn || !s.isFin() || s.end() != d.rcvNxt + 1) {
-      SegmentArrives.dataAfterClose(d, s);
+      TextCheck.dataAfterClose(d, s);
       return;
     }
     d.rcvNxt = s.end();
@@ -43,12 +43,12 @@ final class TimeWaitSocket {
     d.signal(Signal.PEER_CLOSED, Rule.FIN);
     d.ackNow = true;
     d.ackRule = Rule.FIN;
-    SegmentArrives.timeWait(d, Trigger.FIN, Rule.FIN_IN_FIN_WAIT_2);
+    FinCheck.timeWait(d, Trigger.FIN, Rule.FIN_IN_FIN_WAIT_2);
   }
 
   private static void timeWait(Draft d, Event.Arrives event) {
     Segment s = event.segment();
-    boolean tooOld = SegmentArrives.hasOldTimestamp(d, s);
+    boolean tooOld = SequenceCheck.hasOldTimestamp(d, s);
     if (!tooOld && s.seq() == d.rcvNxt && (s.length() == 0 || s.isRst())) {
       if (!s.isRst()) {
         d.start(Timer.TIME_WAIT, d.get(Setting.TIME_WAIT), Rule.TIME_WAIT_TOUCHED);
@@ -59,7 +59,7 @@ final class TimeWaitSocket {
       }
       return;
     }
-    if (!tooOld && SegmentArrives.reopen(d, event)) {
+    if (!tooOld && TimeWaitReopening.reopen(d, event)) {
       return;
     }
     if (s.isRst()) {
@@ -74,7 +74,7 @@ final class TimeWaitSocket {
   }
 
   private static void acknowledge(Draft d, Rule rule) {
-    SegmentArrives.challenge(d, rule);
+    SequenceCheck.challenge(d, rule);
   }
 
   /** tcp_minisocks.c tcp_in_window. */

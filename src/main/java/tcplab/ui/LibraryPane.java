@@ -64,6 +64,7 @@ final class LibraryPane {
               lessons.index(this::fill);
               fill();
             });
+    tree.widthProperty().addListener((_, _, _) -> tree.refresh());
     finished.addListener((SetChangeListener<String>) _ -> tree.refresh());
     session.shown().addListener((_, _, _) -> mark());
     session.card().addListener((_, _, _) -> mark());

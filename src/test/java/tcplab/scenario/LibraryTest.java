@@ -101,4 +101,14 @@ final class LibraryTest {
         .isInstanceOf(ScenarioException.class)
         .hasMessageContaining("course.yaml: the file is missing from the library");
   }
+
+  @Test
+  void aTitleReadAloneIsTheScenariosTitle() throws ScenarioException {
+    Library library = Library.bundled();
+    for (String id : library.ids()) {
+      assertThat(library.title(id)).as(id).isEqualTo(library.scenario(id).title());
+    }
+    assertThat(ScenarioReader.title("late.yaml", "until: 1s\ntitle: Late\nhosts: {a: {}, b: {}}\n"))
+        .isEqualTo(Text.of("Late"));
+  }
 }

@@ -137,7 +137,7 @@ final class WindowTest {
 
   /** A picture in a size that the headless screen does not have: of a scene without a window. */
   private void screenshot(String name, int width, int height) throws IOException {
-    WritableImage image =
+    javafx.scene.Scene scene =
         fx(
             () -> {
               javafx.scene.Scene old = window().root().getScene();
@@ -145,9 +145,10 @@ final class WindowTest {
               javafx.scene.Scene own = new javafx.scene.Scene(window().root(), width, height);
               own.getStylesheets().setAll(old.getStylesheets());
               own.snapshot(null);
-              return own.snapshot(null);
+              return own;
             });
-    write(name, image);
+    WaitForAsyncUtils.sleep(400, java.util.concurrent.TimeUnit.MILLISECONDS);
+    write(name, fx(() -> scene.snapshot(null)));
   }
 
   private int steps() {

@@ -1,0 +1,55 @@
+package tcplab.tcp;
+
+import static tcplab.tcp.Seq.lt;
+import static tcplab.tcp.State.*;
+
+/** §3.10.7.4, second: check the RST bit. */
+final class ResetCheck {
+  private ResetCheck() {}
+
+  /** Second, check the RST bit, as RFC 5961 §3 has it. */
+  static boolean check(Draft d, Segment s) {
+    if (!s.isRst()) {
+      return true;
+    }
+    if (s.seq() == d.rcvNxt) {
+      reset(d, Rule.RST);
+    } else if (isRstBeforeFin(d, s)) {
+      reset(d, Rule.RST_BEFORE_FIN);
+    } else if (lt(s.seq(), d.rcvNxt) && !d.has(Deviation.EDGES_INSIDE)) {
+      d.drop(Rule.RST_OUTSIDE_WINDOW);
+    } else {
+      SequenceCheck.challenge(d, Rule.RST_CHALLENGED);
+    }
+    return false;
+  }
+
+  static boolean isRstBeforeFin(Draft d, Segment s) {
+    return d.has(Deviation.RST_BEFORE_FIN)
+        && s.seq() == d.rcvNxt - 1
+        && (d.state == CLOSE_WAIT || d.state == LAST_ACK || d.state == CLOSING);
+  }
+
+  static void reset(Draft d, Rule rule) {
+    switch (d.state) {
+      case SYN_RECEIVED -> {
+        if (d.passive) {
+          ListenState.toListen(d, Trigger.RST, rule);
+        } else {
+          d.signal(d.has(Deviation.REQUEST_SOCKET) ? Signal.RESET : Signal.REFUSED, rule);
+          d.close(Trigger.RST, rule);
+        }
+      }
+      case ESTABLISHED, FIN_WAIT_1, FIN_WAIT_2, CLOSE_WAIT -> {
+        d.signal(Signal.RESET, rule);
+        d.close(Trigger.RST, rule);
+      }
+      default -> {
+        if (d.has(Deviation.REQUEST_SOCKET) && d.state != TIME_WAIT) {
+          d.signal(Signal.RESET, rule);
+        }
+        d.close(Trigger.RST, rule);
+      }
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package tcplab.tcp;
+
+import static tcplab.tcp.Seq.lt;
+import static tcplab.tcp.State.*;
+
+/** A new SYN in TIME-WAIT opens the connection again: §3.6.1 MAY-2, RFC 6191 §2. */
+final class TimeWaitReopening {
+  private TimeWaitReopening() {}
+
+  static boolean reopen(Draft d, Event.Arrives event) {
+    Segment s = event.segment();
+    if (!event.listening() || !s.isSyn() || s.isAck() || s.isRst() || !isNewer(d, s)) {
+      return false;
+    }
+    // MAY-2 (a): the new initial number is larger than any used before.
+    int isn = event.isn();
+    int used = d.sndNxt;
+    d.forget(Rule.TIME_WAIT_REOPENED);
+    Draft fresh = new Draft(Endpoint.closed(d.config), d.now);
+    d.inData = Rope.EMPTY;
+    d.finReceived = false;
+    d.finRead = false;
+    d.finQueued = false;
+    d.finSent = false;
+    d.finAcked = false;
+    d.orphan = false;
+    d.readShut = false;
+    d.passive = true;
+    d.retransmissions = 0;
+    d.waitingSince = Endpoint.NEVER;
+    d.acknowledged = 0;
+    d.accepted = false;
+    d.rtt = fresh.rtt;
+    d.congestion = fresh.congestion;
+    d.negotiated = fresh.negotiated;
+    d.quick = 0;
+    d.ackDelay = 0;
+    d.interactive = false;
+    d.lastChallengeAt = -1;
+    d.sndUrgent = false;
+    d.rcvUrgent = false;
+    d.maxSndWnd = 0;
+    d.iss = lt(used, isn) ? isn : used + 65537;
+    d.irs = s.seq();
+    d.rcvNxt = s.seq() + 1;
+    Handshake.takeOptions(d, s);
+    d.enter(SYN_RECEIVED, Trigger.SYN, Rule.TIME_WAIT_REOPENED);
+    Handshake.sendSyn(d, Segment.SYN | Segment.ACK, Rule.TIME_WAIT_REOPENED);
+    ListenState.textOnSyn(d, s);
+    return true;
+  }
+
+  /** MAY-2 (b): the new SYN lies beyond all that came before, by timestamp or by number. */
+  static boolean isNewer(Draft d, Segment s) {
+    if (d.negotiated.timestamps() && s.options().timestamps()) {
+      if (lt(d.negotiated.tsRecent(), s.options().tsVal())) {
+        return true;
+      }
+      return s.options().tsVal() == d.negotiated.tsRecent() && lt(d.rcvNxt, s.seq());
+    }
+    return lt(d.rcvNxt, s.seq());
+  }
+}
