@@ -227,35 +227,20 @@ final class BuildInstaller {
   private void train(Path image) throws IOException, InterruptedException {
     Path cache = platform.app(image).resolve("tcplab.aot");
     Path home = Files.createDirectories(work.resolve("home"));
-    String options = "-XX:AOTCacheOutput=" + cache + " -Duser.home=" + home;
-    String launcher = platform.console(image).toString();
-    boolean trained = false;
-    if (platform != Platform.WINDOWS) {
-      // A window that needs no screen. It is asked to end, and the cache is written as it ends;
-      // Windows knows no such asking.
-      trained =
-          untilAsked(
-              List.of(launcher),
-              Map.of(
-                  "JAVA_TOOL_OPTIONS",
-                  options + " -Dglass.platform=Headless -Dprism.order=sw",
-                  "XDG_CONFIG_HOME",
-                  home.toString(),
-                  // Without one the program does not try to open a window.
-                  "DISPLAY",
-                  ":0"));
-    }
-    if (!trained) {
-      run(
-          List.of(launcher, "run", "three-way-handshake"),
-          Map.of("JAVA_TOOL_OPTIONS", options));
-    }
+    // The program plays a scenario as text, opens a window that needs no screen, closes it after
+    // its first complete frame, and ends.
+    String options =
+        "-XX:AOTCacheOutput=" + cache
+            + " -Duser.home=" + home
+            + " -Dtcplab.training=true -Dtcplab.firstFrame=exit"
+            + " -Dglass.platform=Headless -Dprism.order=sw";
+    run(
+        List.of(platform.console(image).toString()),
+        Map.of("JAVA_TOOL_OPTIONS", options, "XDG_CONFIG_HOME", home.toString()));
     if (!Files.isRegularFile(cache)) {
       throw new IOException("The training run left no " + cache);
     }
-    System.out.println(
-        "AOT cache of " + Files.size(cache) + " bytes, trained by "
-            + (trained ? "the window" : "the command line"));
+    System.out.println("AOT cache of " + Files.size(cache) + " bytes");
     for (Path file : files(platform.app(image))) {
       if (file.toString().endsWith(".cfg")) {
         Files.writeString(
@@ -264,23 +249,6 @@ final class BuildInstaller {
             StandardOpenOption.APPEND);
       }
     }
-  }
-
-  /** Lets a program run for a while and asks it to end; false if it ended by itself. */
-  private static boolean untilAsked(List<String> command, Map<String, String> environment)
-      throws IOException, InterruptedException {
-    ProcessBuilder builder = new ProcessBuilder(command);
-    builder.environment().putAll(environment);
-    Path log = Files.createTempFile("tcplab", ".log");
-    Process process = builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
-    boolean ended = process.waitFor(20, TimeUnit.SECONDS);
-    process.destroy();
-    if (!process.waitFor(3, TimeUnit.MINUTES)) {
-      process.destroyForcibly();
-      throw new IOException(command + " did not end when asked to");
-    }
-    Files.delete(log);
-    return !ended;
   }
 
   /**

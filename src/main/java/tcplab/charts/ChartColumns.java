@@ -18,6 +18,10 @@ final class ChartColumns {
 
   private static final double LEAST_APART = 190;
   private static final double INNER_ROOM = 110;
+
+  /** Narrower charts give the inner hosts no room of their own for texts. */
+  private static final double ROOMY = 700;
+
   private static final double MARGIN = 10;
   private static final double BAR = 5;
 
@@ -49,7 +53,7 @@ final class ChartColumns {
     }
     double left = AXIS + Math.max(64, noteWidths[0] + noteOffsets[0]) + MARGIN;
     double right = n == 1 ? 64 : Math.max(64, noteWidths[n - 1] + noteOffsets[n - 1]) + MARGIN;
-    double least = LEAST_APART + (n > 2 ? INNER_ROOM : 0);
+    double least = LEAST_APART + (n > 2 && asked >= ROOMY ? INNER_ROOM : 0);
     width = Math.max(asked, left + right + least * (n - 1));
     for (int i = 0; i < n; i++) {
       lanes[i] = n == 1 ? left : left + i * (width - left - right) / (n - 1);

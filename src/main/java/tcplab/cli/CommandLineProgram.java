@@ -50,6 +50,9 @@ public final class CommandLineProgram implements Runnable {
   /** Exit code: a file or an argument is wrong. */
   static final int WRONG = 2;
 
+  /** Exit code: a script asks for something the simulator does not have. */
+  static final int UNSUPPORTED = 3;
+
   @Spec private @org.jspecify.annotations.Nullable CommandSpec spec;
 
   @Option(
@@ -95,6 +98,10 @@ public final class CommandLineProgram implements Runnable {
         for (Problem problem : wrong.problems()) {
           err.println(problem);
         }
+      }
+      case UnsupportedScriptException lack -> {
+        err.println(lack.getMessage());
+        return UNSUPPORTED;
       }
       case SimulationException wrong -> err.println(wrong.getMessage());
       case java.nio.file.NoSuchFileException missing ->

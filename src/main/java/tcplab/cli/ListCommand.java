@@ -24,7 +24,7 @@ final class ListCommand implements Callable<Integer> {
     for (Course.Chapter chapter : library.course().chapters()) {
       console.line(Console.Style.BOLD, chapter.title().in(language));
       for (Course.Lesson lesson : chapter.lessons()) {
-        String title = library.scenario(lesson.id()).title().in(language);
+        String title = library.title(lesson.id()).in(language);
         String id = lesson.id();
         console.line("  " + id + " ".repeat(Math.max(1, 32 - id.length())) + title);
       }

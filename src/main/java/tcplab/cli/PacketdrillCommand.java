@@ -6,13 +6,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
@@ -39,7 +39,6 @@ final class PacketdrillCommand implements Callable<Integer> {
     JSON
   }
 
-  private static final int ONLY_UNSUPPORTED = 3;
   private static final long LARGEST = 4L << 20;
 
   @ParentCommand private @Nullable CommandLineProgram program;
@@ -50,30 +49,18 @@ final class PacketdrillCommand implements Callable<Integer> {
       description = "Scripts, or folders with .pkt files in them.")
   private List<Path> paths = List.of();
 
-  @Option(
-      names = "--profile",
-      paramLabel = "linux|freebsd|rfc9293",
-      description = "The stack under test; linux by default.")
-  private String profile = "linux";
+  @Mixin private StackOptions stack = new StackOptions();
 
   @Option(names = "--report", paramLabel = "text|json", description = "How to print.")
   private Report report = Report.TEXT;
-
-  @Option(names = "--sysctl", paramLabel = "K=V", description = "Set before each script.")
-  private Map<String, String> sysctls = new LinkedHashMap<>();
 
   private record Result(Path file, @Nullable Outcome outcome, String trouble) {}
 
   @Override
   public Integer call() throws Exception {
     CommandLineProgram parent = java.util.Objects.requireNonNull(program);
-    Profile stack =
-        Profile.named(profile)
-            .orElseThrow(
-                () ->
-                    new IOException(
-                        "there is no profile '" + profile + "'; choose linux, freebsd or rfc9293"));
-    List<Result> results = files().parallelStream().map(file -> run(file, stack)).toList();
+    Profile profile = stack.profile();
+    List<Result> results = files().parallelStream().map(file -> run(file, profile)).toList();
     if (report == Report.JSON) {
       json(parent.console(), results);
     } else {
@@ -102,7 +89,9 @@ final class PacketdrillCommand implements Callable<Integer> {
     if (failed > 0) {
       return CommandLineProgram.FAILED;
     }
-    return bad > 0 ? CommandLineProgram.WRONG : unsupported > 0 ? ONLY_UNSUPPORTED : 0;
+    return bad > 0
+        ? CommandLineProgram.WRONG
+        : unsupported > 0 ? CommandLineProgram.UNSUPPORTED : 0;
   }
 
   private List<Path> files() throws IOException {
@@ -119,7 +108,7 @@ final class PacketdrillCommand implements Callable<Integer> {
     return files;
   }
 
-  private Result run(Path file, Profile stack) {
+  private Result run(Path file, Profile profile) {
     try {
       if (!Files.isRegularFile(file)) {
         return new Result(file, null, file + ": there is no such file");
@@ -128,7 +117,7 @@ final class PacketdrillCommand implements Callable<Integer> {
         return new Result(file, null, file + ": the file is larger than 4 MiB; cut it");
       }
       var script = ScriptParser.parse(file.toString(), Files.readAllBytes(file), Map.of());
-      return new Result(file, PacketdrillRun.run(script, stack, sysctls), "");
+      return new Result(file, PacketdrillRun.run(script, profile, stack.sysctls()), "");
     } catch (ScriptException e) {
       return new Result(file, null, String.valueOf(e.getMessage()));
     } catch (IOException e) {
@@ -140,28 +129,7 @@ final class PacketdrillCommand implements Callable<Integer> {
     switch (result.outcome()) {
       case null ->
           console.line(console.styled(Console.Style.RED, "ERROR") + " " + result.trouble());
-      case Outcome.Pass() ->
-          console.line(console.styled(Console.Style.GREEN, "PASS") + "  " + result.file());
-      case Outcome.Unsupported(var position, var feature) ->
-          console.line(
-              console.styled(Console.Style.YELLOW, "UNSUPPORTED")
-                  + " "
-                  + result.file()
-                  + ":"
-                  + position
-                  + ": "
-                  + feature);
-      case Outcome.Fail fail -> {
-        console.line(
-            console.styled(Console.Style.RED, "FAIL")
-                + "  "
-                + result.file()
-                + ":"
-                + fail.position());
-        console.line("      expected: " + fail.expected());
-        console.line("      actual:   " + fail.actual());
-        fail.before().forEach(line -> console.line("      before:   " + line));
-      }
+      case Outcome outcome -> OutcomeText.print(console, result.file().toString(), outcome);
     }
   }
 
@@ -192,6 +160,11 @@ final class PacketdrillCommand implements Callable<Integer> {
             json.writeNumberField("column", fail.position().column());
             json.writeStringField("expected", fail.expected());
             json.writeStringField("actual", fail.actual());
+            json.writeArrayFieldStart("before");
+            for (String line : fail.before()) {
+              json.writeString(line);
+            }
+            json.writeEndArray();
           }
         }
         json.writeEndObject();

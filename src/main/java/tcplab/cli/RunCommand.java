@@ -1,12 +1,17 @@
 package tcplab.cli;
 
+import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+import tcplab.opening.Opening;
+import tcplab.packetdrill.Outcome;
 import tcplab.sim.Expectations;
 import tcplab.sim.Failure;
 import tcplab.sim.Timeline;
@@ -17,7 +22,9 @@ import tcplab.story.Story;
     name = "run",
     mixinStandardHelpOptions = true,
     header = "Run a scenario and print what happens.",
-    description = "The exit code is 1 when an expectation of the scenario fails.")
+    description =
+        "The exit code is 1 when an expectation of the scenario fails, or the host parts from a"
+            + " script.")
 final class RunCommand implements Callable<Integer> {
   /** How the run is printed. */
   enum Format {
@@ -28,6 +35,7 @@ final class RunCommand implements Callable<Integer> {
 
   @ParentCommand private @Nullable CommandLineProgram program;
   @Mixin private @Nullable ScenarioArgument scenario;
+  @Spec private @Nullable CommandSpec spec;
 
   @Option(
       names = {"-q", "--quiet"},
@@ -45,7 +53,9 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     CommandLineProgram parent = java.util.Objects.requireNonNull(program);
-    Timeline timeline = java.util.Objects.requireNonNull(scenario).run();
+    ScenarioArgument argument = java.util.Objects.requireNonNull(scenario);
+    Opening.Played played = argument.play();
+    Timeline timeline = played.timeline();
     Console console = parent.console();
     Story story = new Story(timeline, parent.locale());
     switch (format) {
@@ -59,6 +69,9 @@ final class RunCommand implements Callable<Integer> {
       case TRACE -> new TraceText(timeline, story.numbers()).print(console.writer());
       case JSON -> new JsonRun(timeline, story).print(console.writer());
     }
+    if (played.outcome().isPresent()) {
+      return told(console, argument.file(), played.outcome().get());
+    }
     List<Failure> failures = Expectations.check(timeline);
     if (format == Format.TEXT) {
       console.line("");
@@ -71,5 +84,17 @@ final class RunCommand implements Callable<Integer> {
       console.line(Console.Style.RED, "expectation failed: " + failure.message());
     }
     return failures.isEmpty() ? 0 : CommandLineProgram.FAILED;
+  }
+
+  /** What came of a script; beside a trace or JSON only where it failed. */
+  private int told(Console console, String file, Outcome outcome) {
+    if (format == Format.TEXT) {
+      console.line("");
+      OutcomeText.print(console, file, outcome);
+    } else if (outcome instanceof Outcome.Fail fail) {
+      PrintWriter err = java.util.Objects.requireNonNull(spec).commandLine().getErr();
+      OutcomeText.lines(file, fail).forEach(err::println);
+    }
+    return outcome instanceof Outcome.Pass ? 0 : CommandLineProgram.FAILED;
   }
 }

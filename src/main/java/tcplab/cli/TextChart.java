@@ -47,7 +47,7 @@ final class TextChart {
     console.line(Console.Style.BOLD, text(row));
     row = blank(false);
     for (HostInfo host : timeline.hosts()) {
-      String profile = host.attacker() ? "attacker" : host.profile().name();
+      String profile = host.attacker() ? "no stack" : host.profile().name();
       put(row, lane(host.index()) - profile.length() / 2, profile);
     }
     console.line(Console.Style.DIM, text(row));

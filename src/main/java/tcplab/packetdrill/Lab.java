@@ -2,96 +2,163 @@ package tcplab.packetdrill;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Deque;
-import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
-import java.util.OptionalInt;
-import java.util.PriorityQueue;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import tcplab.host.Host;
 import tcplab.host.SocketCall;
-import tcplab.host.Surroundings;
+import tcplab.sim.Call;
+import tcplab.sim.Scenario;
+import tcplab.sim.Testbed;
+import tcplab.sim.Text;
+import tcplab.sim.Timeline;
+import tcplab.sim.Transmission;
 import tcplab.tcp.Address;
-import tcplab.tcp.Config;
-import tcplab.tcp.Effect;
 import tcplab.tcp.Endpoint;
-import tcplab.tcp.IpAddress;
-import tcplab.tcp.Profile;
-import tcplab.tcp.Rule;
 import tcplab.tcp.Segment;
-import tcplab.tcp.Timer;
+import tcplab.tcp.Setting;
 
 /** The host under test in virtual time: what it sends waits to be looked at. */
-final class Lab implements Surroundings {
+final class Lab {
+  /** The host under test among the scenario's hosts. */
+  static final int LOCAL = 0;
+
+  /** The script's side among the scenario's hosts. */
+  static final int REMOTE = 1;
+
+  /** A script that has the host do more than this has run away. */
+  static final int MOST_STEPS = 200_000;
+
   /** A packet the host sent. */
   record Sent(long at, tcplab.tcp.Packet packet) {}
 
   /** A call's return. */
   record Returned(long at, String result) {}
 
-  private record Due(long at, long order, Runnable what) {}
-
-  private static final int MOST_STEPS = 1_000_000;
-
-  private int steps;
-  private final PriorityQueue<Due> agenda =
-      new PriorityQueue<>(Comparator.comparingLong(Due::at).thenComparingLong(Due::order));
+  private final Testbed bed;
   private final Deque<Sent> sent = new ArrayDeque<>();
-  private final Map<Integer, Returned> returned = new HashMap<>();
-  private final Map<Integer, Endpoint> endpoints = new HashMap<>();
-  private final List<Integer> order = new ArrayList<>();
-  private final Host host;
-  private long now;
-  private long ties;
-  private int connections;
-  private int calls;
+  private final long delay;
+  private int seen;
 
-  Lab(IpAddress address, Profile profile, Config config) {
-    this.host = new Host(this, address, profile, config, 1, OptionalInt.empty());
-  }
+  /** When the packet that the host sent last reaches the script's side. */
+  private long free;
 
-  Host host() {
-    return host;
+  Lab(Scenario scenario) {
+    this.delay = ScriptScenario.delay(scenario);
+    this.bed = new Testbed(scenario);
   }
 
   /** Makes a call; its return, if it has returned, is found under the id given back. */
   int call(String socket, SocketCall call, String into) {
-    int id = calls++;
-    host.call(id, "t" + id, "script", socket, call, into);
-    return id;
+    return bed.call(LOCAL, "t" + bed.steps(), socket, call, into);
   }
 
   @Nullable Returned returned(int call) {
-    return returned.get(call);
+    Call made = bed.made(call);
+    return made.returnedAt() == Endpoint.NEVER
+        ? null
+        : new Returned(made.returnedAt(), made.result());
+  }
+
+  long now() {
+    return bed.now();
+  }
+
+  /** Whether the host has done more than any script should make it do. */
+  boolean hasRunAway() {
+    return bed.steps() > MOST_STEPS;
   }
 
   /** Lets everything happen up to a time, and the time pass. */
   void until(long time) {
-    while (!agenda.isEmpty() && agenda.peek().at() <= time) {
-      step();
+    while (step(time)) {
+      continue;
     }
-    now = Math.max(now, time);
+    if (!hasRunAway()) {
+      bed.pass(time);
+    }
   }
 
-  private void step() {
-    if (++steps > MOST_STEPS) {
-      // A script that waits for ever is refused; dropping the agenda ends every wait.
-      agenda.clear();
-      return;
-    }
-    Due due = agenda.remove();
-    now = Math.max(now, due.at());
-    due.what().run();
+  private boolean step(long limit) {
+    return !hasRunAway() && bed.step(limit);
   }
 
-  /** The next packet the host sends, no later than {@code limit}; null where there is none. */
-  @Nullable Sent next(long limit) {
-    while (sent.isEmpty() && !agenda.isEmpty() && agenda.peek().at() <= limit) {
-      step();
+  /** How long a packet of the script's side may be on its way to arrive at {@code time}. */
+  long wayTo(long time) {
+    return Math.clamp(time - Math.max(now(), free), 0, delay);
+  }
+
+  /**
+   * The script's side has sent a packet that arrives at {@code time}: as long before as the link
+   * takes, unless it is known only later what it answers.
+   */
+  void send(tcplab.tcp.Packet packet, long time) {
+    until(Math.max(now(), time - wayTo(time)));
+    bed.send(REMOTE, packet, delay - (time - now()));
+    until(time);
+  }
+
+  /** Lets what is on its way arrive. */
+  void settle() {
+    until(now() + delay);
+  }
+
+  /** A packet of no host, such as a router's, reaches the host under test. */
+  void hand(tcplab.tcp.Packet packet) {
+    bed.hand(LOCAL, packet);
+  }
+
+  /** A kernel setting of the host under test changes. */
+  void set(Setting setting, long value) {
+    bed.set(LOCAL, setting, value);
+  }
+
+  /** Something is found out about the host under test. */
+  void say(String what, Text said) {
+    bed.say(LOCAL, what, said);
+  }
+
+  private void look() {
+    List<Transmission> all = bed.transmissions();
+    while (seen < all.size()) {
+      Transmission t = all.get(seen++);
+      if (t.from() == LOCAL && t.duplicateOf() < 0) {
+        sent.add(new Sent(t.sentAt(), t.packet()));
+        free = t.sentAt() + delay;
+      }
     }
-    return sent.poll();
+  }
+
+  /** The next packet that the host sends of those asked for; null by {@code limit}. */
+  @Nullable Sent next(Predicate<tcplab.tcp.Packet> which, long limit) {
+    look();
+    Sent found = taken(which);
+    while (found == null && step(limit)) {
+      look();
+      found = taken(which);
+    }
+    return found;
+  }
+
+  private @Nullable Sent taken(Predicate<tcplab.tcp.Packet> which) {
+    for (Iterator<Sent> each = sent.iterator(); each.hasNext(); ) {
+      Sent one = each.next();
+      if (which.test(one.packet())) {
+        each.remove();
+        return one;
+      }
+    }
+    return null;
+  }
+
+  /** How many connections with these addresses there have been. */
+  int opened(Address local, Address remote) {
+    int count = 0;
+    for (int i = 0; i < bed.connections(); i++) {
+      count += bed.joins(i, local, remote) ? 1 : 0;
+    }
+    return count;
   }
 
   /**
@@ -101,7 +168,7 @@ final class Lab implements Surroundings {
   Sent joined(Sent first, int octets) {
     Sent whole = first;
     while (true) {
-      Sent next = sent.peek();
+      Sent next = following(whole);
       if (next == null
           || next.at() != whole.at()
           || !(whole.packet().body() instanceof tcplab.tcp.Packet.Tcp(Segment a))
@@ -114,7 +181,7 @@ final class Lab implements Surroundings {
           || a.data().size() >= octets) {
         return whole;
       }
-      sent.remove();
+      sent.remove(next);
       Segment both =
           new Segment(
               a.seq(),
@@ -131,69 +198,37 @@ final class Lab implements Surroundings {
     }
   }
 
+  private @Nullable Sent following(Sent one) {
+    for (Sent next : sent) {
+      if (next.packet().source().equals(one.packet().source())
+          && next.packet().destination().equals(one.packet().destination())) {
+        return next;
+      }
+    }
+    return null;
+  }
+
   /** Waits for a call to return, no later than {@code limit}. */
   @Nullable Returned await(int call, long limit) {
-    while (!returned.containsKey(call) && !agenda.isEmpty() && agenda.peek().at() <= limit) {
-      step();
+    while (returned(call) == null && step(limit)) {
+      continue;
     }
-    return returned.get(call);
+    return returned(call);
   }
 
   /** All endpoints that are alive, oldest first. */
   List<Endpoint> alive() {
-    return order.stream().map(endpoints::get).filter(java.util.Objects::nonNull).toList();
+    List<Endpoint> alive = new ArrayList<>();
+    for (int i = 0; i < bed.connections(); i++) {
+      Endpoint endpoint = bed.endpoint(i);
+      if (endpoint != null) {
+        alive.add(endpoint);
+      }
+    }
+    return alive;
   }
 
-  @Override
-  public long now() {
-    return now;
+  Timeline timeline() {
+    return bed.timeline();
   }
-
-  @Override
-  public void at(long time, Runnable what) {
-    agenda.add(new Due(time, ties++, what));
-  }
-
-  @Override
-  public boolean knows(IpAddress address) {
-    return true;
-  }
-
-  @Override
-  public int opened(Address local, Address remote, int parent) {
-    order.add(connections);
-    return connections++;
-  }
-
-  @Override
-  public void reacted(int connection, Endpoint before, Endpoint after, List<Effect> effects) {
-    endpoints.put(connection, after);
-  }
-
-  @Override
-  public void transmit(tcplab.tcp.Packet packet, boolean retransmission, int connection) {
-    sent.add(new Sent(now, packet));
-  }
-
-  @Override
-  public void acted(Rule rule) {}
-
-  @Override
-  public void queued(int listener, int synQueue, int acceptQueue) {}
-
-  @Override
-  public void gone(int connection, Endpoint last) {
-    endpoints.remove(connection);
-  }
-
-  @Override
-  public void returned(int call, String result, int connection) {
-    returned.put(call, new Returned(now, result));
-  }
-
-  @Override
-  public void timerFires(int connection, Timer timer) {}
-
-  @Override
-  public void callExpires(int call) {}
 }

@@ -1,17 +1,14 @@
 package tcplab.packetdrill;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 import tcplab.host.SocketNameException;
+import tcplab.sim.Scenario;
 import tcplab.tcp.Address;
-import tcplab.tcp.Config;
 import tcplab.tcp.Endpoint;
-import tcplab.tcp.IpAddress;
 import tcplab.tcp.Profile;
 import tcplab.tcp.Segment;
 
@@ -21,44 +18,44 @@ import tcplab.tcp.Segment;
  */
 public final class PacketdrillRun {
   private static final long MICRO = 1_000L;
-  private static final long DEFAULT_TOLERANCE = 4_000;
-  private static final int REMOTE_PORT = 40_000;
   private static final int SHOWN = 6;
 
+  /** Virtual nanoseconds must not overflow. */
+  private static final long LATEST = 100L * 366 * 86_400 * 1_000_000_000L;
+
   private final Script script;
+  private final ScriptOptions options;
   private final Lab lab;
-  private final Mapping mapping = new Mapping();
+  private final Connections connections;
   private final Calls calls;
   private final Assertions assertions;
-  private final IpAddress localIp;
-  private final IpAddress remoteIp;
-  private final long tolerance;
+  private final long until;
   private final Deque<String> trace = new ArrayDeque<>();
   private long lastTime;
-  private int localPort = Calls.PORT;
-  private int remotePort = REMOTE_PORT;
 
-  private PacketdrillRun(Script script, Profile profile, Config config) {
+  private PacketdrillRun(Script script, Scenario scenario) {
     this.script = script;
-    boolean v6 = script.option("ip_version").flatMap(ScriptOption::value).orElse("").equals("ipv6");
-    this.localIp = address(v6 ? "fd3d:0a0b:17d6::1" : "192.168.0.1");
-    this.remoteIp = address(v6 ? "fd3d:fa7b:d17d::1" : "192.0.2.1");
-    this.tolerance =
-        script
-                .option("tolerance_usecs")
-                .flatMap(ScriptOption::value)
-                .filter(v -> v.matches("[0-9]{1,9}"))
-                .map(Long::parseLong)
-                .orElse(DEFAULT_TOLERANCE)
-            * MICRO;
-    this.lab = new Lab(localIp, profile, config);
-    Platform platform = profile.name().equals("freebsd") ? Platform.FREEBSD : Platform.LINUX;
-    this.calls = new Calls(lab, Symbols.of(platform), localIp, remoteIp);
-    this.assertions = new Assertions(Symbols.of(platform));
+    this.options = ScriptOptions.of(script);
+    this.connections = new Connections(options);
+    this.lab = new Lab(scenario);
+    this.until = scenario.until();
+    Scenario.HostSpec tested = scenario.hosts().get(Lab.LOCAL);
+    boolean freebsd = tested.profile().name().equals("freebsd");
+    Symbols symbols = Symbols.of(freebsd ? Platform.FREEBSD : Platform.LINUX);
+    this.calls = new Calls(lab, symbols, options, connections, ScriptScenario.config(tested));
+    this.assertions = new Assertions(symbols);
   }
 
-  private static IpAddress address(String text) {
-    return IpAddress.parse(text).orElseThrow();
+  /**
+   * The scenario that a script plays in: its hosts and the link between them. It can be changed
+   * before it is given to {@link #play}.
+   *
+   * @param profile the stack under test
+   * @param sysctls settings by their sysctl names, before those of the script
+   * @throws ScriptException where the value of an option is none
+   */
+  public static Scenario scenario(Script script, Profile profile, Map<String, String> sysctls) {
+    return ScriptScenario.of(script, profile, sysctls);
   }
 
   /**
@@ -66,96 +63,98 @@ public final class PacketdrillRun {
    *
    * @param profile the stack under test
    * @param sysctls settings by their sysctl names, before those of the script
+   * @throws ScriptException where the value of an option is none
    */
   public static Outcome run(Script script, Profile profile, Map<String, String> sysctls) {
-    Config config = profile.config();
-    for (Map.Entry<String, String> entry : sysctls.entrySet()) {
-      config = Sysctls.set(config, entry.getKey(), entry.getValue());
-    }
-    try {
-      config = prepared(script, config);
-      PacketdrillRun run = new PacketdrillRun(script, profile, config);
-      return run.play();
-    } catch (Parting parting) {
-      return parting.outcome(List.of());
-    }
+    return play(script, scenario(script, profile, sysctls)).outcome();
   }
 
-  /** What the script sets before anything else happens: it holds for sockets to come. */
-  private static Config prepared(Script script, Config start) throws Parting {
-    Config config = start;
-    List<ShellCommand> commands = new ArrayList<>();
-    script.initCommand().ifPresent(commands::add);
-    for (ScriptEvent event : script.events()) {
-      if (!(event.action() instanceof ShellCommand command)) {
-        break;
-      }
-      commands.add(command);
+  /**
+   * Runs a script in a scenario made by {@link #scenario}; lines that the scenario has gained are
+   * carried out at their times, too.
+   *
+   * @throws tcplab.sim.SimulationException where a line of the scenario asks for something
+   *     impossible
+   */
+  public static ScriptRun play(Script script, Scenario scenario) {
+    PacketdrillRun run = new PacketdrillRun(script, scenario);
+    Outcome outcome = run.play();
+    switch (outcome) {
+      case Outcome.Fail fail ->
+          run.lab.say("FAIL " + fail.position(), ScriptScenario.parting(fail));
+      case Outcome.Unsupported lack ->
+          run.lab.say("UNSUPPORTED " + lack.position(), ScriptScenario.lacking(lack));
+      case Outcome.Pass() -> run.lab.settle();
     }
-    for (ShellCommand command : commands) {
-      for (ShellMeaning meaning : command.meanings()) {
-        if (meaning instanceof ShellMeaning.SetSysctls set) {
-          for (Map.Entry<String, String> entry : set.values().entrySet()) {
-            config = Sysctls.set(config, entry.getKey(), entry.getValue());
-          }
-        }
-      }
-    }
-    Optional<String> mtu = script.option("mtu").flatMap(ScriptOption::value);
-    int size = mtu.filter(m -> m.matches("[0-9]{1,5}")).map(Integer::parseInt).orElse(1500);
-    boolean v6 = script.option("ip_version").flatMap(ScriptOption::value).orElse("").equals("ipv6");
-    return config.with(tcplab.tcp.Setting.MSS, size - (v6 ? 60 : 40));
+    return new ScriptRun(run.lab.timeline(), outcome);
   }
 
   private Outcome play() {
     try {
+      ScriptOptions.check(script);
+      if (options.dryRun()) {
+        return new Outcome.Pass();
+      }
       for (ScriptEvent event : script.events()) {
+        if (from(event.time()) > until) {
+          lab.until(until);
+          return new Outcome.Pass();
+        }
         try {
+          calls.settle();
           play(event);
         } catch (SocketNameException e) {
-          throw Parting.fail(
-              event, "a descriptor that is free or open", String.valueOf(e.getMessage()));
+          throw Parting.fail(event, "a descriptor that is free or open", e.text());
+        }
+        if (lab.hasRunAway()) {
+          throw Parting.unsupported(
+              event, "a script that makes the host take more than " + Lab.MOST_STEPS + " steps");
         }
       }
-      calls.finish(lastTime + tolerance, tolerance);
+      calls.finish();
       return new Outcome.Pass();
     } catch (Parting parting) {
       return parting.outcome(List.copyOf(trace));
     }
   }
 
+  /** When an event happens at the earliest, ns. */
+  private long from(EventTime time) {
+    return switch (time) {
+      case EventTime.Absolute t -> t.micros() * MICRO;
+      case EventTime.Relative t -> lastTime + t.micros() * MICRO;
+      case EventTime.AbsoluteRange t -> t.from() * MICRO;
+      case EventTime.RelativeRange t -> lastTime + t.from() * MICRO;
+      case EventTime.AnyTime _ -> lab.now();
+    };
+  }
+
+  /** When an event happens at the latest, ns. */
+  private long to(EventTime time) {
+    return switch (time) {
+      case EventTime.AbsoluteRange t -> t.to() * MICRO;
+      case EventTime.RelativeRange t -> lastTime + t.to() * MICRO;
+      case EventTime.AnyTime _ -> Endpoint.NEVER / 2;
+      case EventTime.Absolute _, EventTime.Relative _ -> from(time);
+    };
+  }
+
   private void play(ScriptEvent event) throws Parting {
-    long from;
-    long to;
-    switch (event.time()) {
-      case EventTime.Absolute t -> {
-        from = t.micros() * MICRO;
-        to = from;
-      }
-      case EventTime.Relative t -> {
-        from = lastTime + t.micros() * MICRO;
-        to = from;
-      }
-      case EventTime.AbsoluteRange t -> {
-        from = t.from() * MICRO;
-        to = t.to() * MICRO;
-      }
-      case EventTime.RelativeRange t -> {
-        from = lastTime + t.from() * MICRO;
-        to = lastTime + t.to() * MICRO;
-      }
-      case EventTime.AnyTime _ -> {
-        from = lab.now();
-        to = Endpoint.NEVER / 2;
-      }
+    long from = from(event.time());
+    long to = to(event.time());
+    if (from > LATEST) {
+      throw Parting.unsupported(event, "more than a hundred years");
+    }
+    if (event.time() instanceof EventTime.Absolute && from + tolerance(from) < lastTime) {
+      throw Parting.fail(event, "an event at " + seconds(from), "it is " + seconds(lastTime));
     }
     long scheduled = from;
     switch (event.action()) {
       case TcpPacket p when p.direction() == Packet.Direction.OUTBOUND ->
           scheduled = outbound(p, from, to, event.time());
       case TcpPacket p -> {
-        lab.until(from);
-        inbound(p);
+        lab.until(from - lab.wayTo(from));
+        inbound(p, from);
       }
       case IcmpPacket p -> {
         lab.until(from);
@@ -164,12 +163,8 @@ public final class PacketdrillRun {
       case UnsupportedPacket p -> throw Parting.unsupported(p, p.feature());
       case SystemCall call -> {
         lab.until(from);
-        calls.make(call, from, tolerance);
-        calls.port().ifPresent(port -> localPort = port);
-        if (calls.connects()) {
-          mapping.forgetLocal();
-          remotePort = calls.peerPort();
-        }
+        calls.make(
+            call, event.time() instanceof EventTime.Relative ? lastTime : 0, tolerance(from));
       }
       case ShellCommand command -> {
         lab.until(from);
@@ -183,17 +178,21 @@ public final class PacketdrillRun {
     lastTime = scheduled;
   }
 
-  private void inbound(TcpPacket p) throws Parting {
+  private void inbound(TcpPacket p, long at) throws Parting {
     if (p.ip().ecn().filter(e -> e == IpInfo.Ecn.CE).isPresent()) {
       throw Parting.unsupported(p, "ECN marks");
     }
+    Connections.Pair pair = connections.of(p);
+    Mapping mapping = connections.mapping(pair);
     Segment segment = mapping.inbound(p);
+    lab.send(tcplab.tcp.Packet.of(connections.remote(pair), connections.local(pair), segment), at);
     note(mapping.print(segment, false));
-    Address remote =
-        new Address(remoteIp, p.ports().map(TcpPacket.Ports::source).orElse(remotePort));
-    Address local =
-        new Address(localIp, p.ports().map(TcpPacket.Ports::destination).orElse(localPort));
-    lab.host().arrives(tcplab.tcp.Packet.of(remote, local, segment));
+  }
+
+  /** How far what happens at a time may be off, ns. */
+  private long tolerance(long from) {
+    long share = (long) (Math.max(0, from - lastTime) * (options.tolerancePercent() / 100));
+    return Math.max(options.toleranceMicros() * MICRO, share);
   }
 
   private void note(String line) {
@@ -204,24 +203,29 @@ public final class PacketdrillRun {
   }
 
   private long outbound(TcpPacket p, long from, long to, EventTime time) throws Parting {
+    long tolerance = tolerance(from);
     long limit = to + tolerance;
-    Lab.Sent sent = lab.next(limit);
+    Lab.Sent sent = lab.next(packet -> connections.belongs(p, packet), limit);
     String wanted = ScriptPrinter.print((Packet) p);
     if (sent == null) {
       lab.until(Math.min(limit, from + tolerance));
       throw Parting.fail(p, wanted, "nothing was sent by " + seconds(limit));
     }
-    sent = lab.joined(sent, p.sequence().length());
+    if (options.joins()) {
+      sent = lab.joined(sent, p.sequence().length());
+    }
     if (!(sent.packet().body() instanceof tcplab.tcp.Packet.Tcp(Segment live))) {
       throw Parting.fail(p, wanted, "an ICMP message was sent");
     }
-    mapping.learn(live, p);
+    connections.sent(p, sent.packet());
+    Address local = sent.packet().source();
+    Address remote = sent.packet().destination();
+    Mapping mapping = connections.mapping(new Connections.Pair(local.port(), remote.port()));
+    mapping.learn(live, p, lab.opened(local, remote));
     String shown = mapping.print(live, true);
-    if (live.isSyn() && p.ports().isEmpty()) {
-      localPort = sent.packet().source().port();
-      remotePort = sent.packet().destination().port();
-    }
-    String wrong = wrong(p, live);
+    String wrong =
+        Comparison.difference(
+            p, live, mapping, options.comparesStamps() ? tolerance / 1_000_000 : -1);
     if (!wrong.isEmpty()) {
       throw Parting.fail(p, wanted, shown + " (" + wrong + ")");
     }
@@ -236,63 +240,24 @@ public final class PacketdrillRun {
     return range ? sent.at() : from;
   }
 
-  /** What differs between the packet expected and the one sent; "" = nothing. */
-  private String wrong(TcpPacket p, Segment live) {
-    Mapping.Seen seen = mapping.seen(live);
-    TcpFlags f = p.flags();
-    if (!f.any()) {
-      int wanted =
-          (f.fin() ? Segment.FIN : 0)
-              | (f.syn() ? Segment.SYN : 0)
-              | (f.rst() ? Segment.RST : 0)
-              | (f.psh() ? Segment.PSH : 0)
-              | (f.ack() ? Segment.ACK : 0)
-              | (f.urg() ? Segment.URG : 0)
-              | (f.ece() ? Segment.ECE : 0)
-              | (f.cwr() ? Segment.CWR : 0);
-      if (wanted != live.flags()) {
-        return "flags";
-      }
-    }
-    SequenceRange range = p.sequence();
-    if (range.length() != seen.length()) {
-      return "length";
-    }
-    boolean absolute = range.kind() == SequenceRange.Kind.ABSOLUTE;
-    long seq = absolute ? Integer.toUnsignedLong(live.seq()) : seen.seq();
-    if (range.kind() != SequenceRange.Kind.ANY && (int) seq != (int) range.start()) {
-      return "sequence number";
-    }
-    if (p.ack().isPresent() && live.isAck() && (int) p.ack().getAsLong() != (int) seen.ack()) {
-      return "acknowledgement number";
-    }
-    if (p.window().isPresent() && p.window().getAsInt() != live.window()) {
-      return "window";
-    }
-    if (p.urgent().isPresent() && p.urgent().getAsInt() != live.urgent()) {
-      return "urgent pointer";
-    }
-    String options =
-        mapping.wrongOptions(p.options(), live.options(), Math.max(4, tolerance / 1_000_000));
-    return options.isEmpty() ? "" : "options";
-  }
-
   private void icmp(IcmpPacket p) throws Parting {
     if (p.direction() == Packet.Direction.OUTBOUND) {
       throw Parting.unsupported(p, "expecting ICMP from the host");
     }
     tcplab.tcp.Packet.Icmp.Kind kind = IcmpKinds.of(p);
     long quoted = p.quoted().map(SequenceRange::start).orElse(0L);
-    Address local = new Address(localIp, localPort);
-    Address remote = new Address(remoteIp, remotePort);
+    Connections.Pair pair = connections.underTest();
     note("< icmp " + p.type());
-    lab.host()
-        .arrives(
-            new tcplab.tcp.Packet(
-                new Address(remoteIp, 0),
-                new Address(localIp, 0),
-                new tcplab.tcp.Packet.Icmp(
-                    kind, p.mtu().orElse(0), local, remote, mapping.liveLocal(quoted))));
+    lab.hand(
+        new tcplab.tcp.Packet(
+            new Address(options.remote(), 0),
+            new Address(options.local(), 0),
+            new tcplab.tcp.Packet.Icmp(
+                kind,
+                p.mtu().orElse(0),
+                connections.local(pair),
+                connections.remote(pair),
+                connections.mapping(pair).liveLocal(quoted))));
   }
 
   private void shell(ShellCommand command) throws Parting {
@@ -335,7 +300,8 @@ public final class PacketdrillRun {
     }
   }
 
-  private static String seconds(long nanos) {
+  /** A time as packetdrill prints it. */
+  static String seconds(long nanos) {
     return nanos / 1_000_000_000L
         + "."
         + Long.toString(1_000_000_000L + nanos % 1_000_000_000L).substring(1, 7);

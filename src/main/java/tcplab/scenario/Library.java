@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import tcplab.sim.Scenario;
+import tcplab.sim.Text;
 
 /** The scenarios that come with the program, or those of a folder, in the order of the course. */
 public final class Library {
@@ -74,6 +75,16 @@ public final class Library {
           new Problem(id, 0, 0, "there is no scenario of that name" + Nearest.hint(id, ids())));
     }
     return ScenarioReader.read(place + id + ENDING, text(id + ENDING));
+  }
+
+  /**
+   * A scenario's title, without the cost of reading all of it.
+   *
+   * @throws ScenarioException where there is none of that id, or its file is wrong as far as it is
+   *     read
+   */
+  public Text title(String id) throws ScenarioException {
+    return ScenarioReader.title(place + id + ENDING, text(id + ENDING));
   }
 
   /**

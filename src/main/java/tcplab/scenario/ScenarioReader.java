@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.nodes.Node;
 import tcplab.sim.Scenario;
 import tcplab.sim.Scenario.HostSpec;
@@ -27,6 +29,9 @@ public final class ScenarioReader {
   static final long UNTIL = 600_000_000_000L;
 
   static final long SEED = 1;
+
+  /** Where an entry of the outermost level begins. */
+  private static final Pattern TOP_ENTRY = Pattern.compile("^[^\\s#]", Pattern.MULTILINE);
 
   private ScenarioReader() {}
 
@@ -83,6 +88,31 @@ public final class ScenarioReader {
       Scenario scenario = scenario(source, root, id(file));
       if (source.clean()) {
         return scenario;
+      }
+    } catch (Mistake mistake) {
+      source.note(mistake);
+    }
+    throw source.failure();
+  }
+
+  /**
+   * A scenario's title alone: of a text that begins with it, as all bundled ones do, the rest is
+   * not read, so that a list of titles costs little.
+   */
+  static Text title(String file, String text) throws ScenarioException {
+    Matcher entries = TOP_ENTRY.matcher(text);
+    int start = entries.find() ? entries.start() : 0;
+    int end = entries.find() ? entries.start() : text.length();
+    if (!text.startsWith("title:", start)) {
+      return read(file, text).title();
+    }
+    Source source = new Source(file);
+    Node root = source.compose(text.substring(start, end));
+    try {
+      Fields fields = Fields.open(source, root, Section.SCENARIO);
+      Text title = Scalars.text(source, fields.need("title", "a scenario"));
+      if (source.clean()) {
+        return title;
       }
     } catch (Mistake mistake) {
       source.note(mistake);

@@ -9,7 +9,14 @@ import tcplab.tcp.Packet;
 /** One direction of a link: an ordered list of rules, then chance. Mutable, inside a run only. */
 final class LinkDirection {
   /** What a link does with a packet. Times are virtual nanoseconds; copyAt is −1 without copy. */
-  record Verdict(long endsAt, boolean delivered, @Nullable String reason, long copyAt) {}
+  record Verdict(long endsAt, boolean delivered, @Nullable String reason, long copyAt) {
+    /** The same {@code nanos} sooner, but not before {@code now}. */
+    Verdict sooner(long nanos, long now) {
+      return nanos == 0
+          ? this
+          : new Verdict(Math.max(now, endsAt - nanos), delivered, reason, copyAt);
+    }
+  }
 
   private final String from;
   private final long seed;

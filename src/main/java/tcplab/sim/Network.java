@@ -117,6 +117,11 @@ final class Network {
 
   /** A host puts a packet on the link to whoever has its destination address. */
   Transmission send(int from, Packet packet, boolean retransmission, int connection) {
+    return send(from, packet, retransmission, connection, 0);
+  }
+
+  /** The same for a packet that takes {@code sooner} ns less than the link's delay. */
+  Transmission send(int from, Packet packet, boolean retransmission, int connection, long sooner) {
     long now = agenda.now();
     int to = owner(packet.destination().ip());
     LinkDirection link = to < 0 ? outside[from] : direction(from, to);
@@ -125,6 +130,7 @@ final class Network {
     if (verdict.delivered()) {
       verdict = obstacles(from, to, link, packet, verdict);
     }
+    verdict = verdict.sooner(sooner, now);
     Transmission sent =
         recorder.transmission(
             from,

@@ -75,6 +75,31 @@ final class Recorder {
     return steps.size();
   }
 
+  List<Call> calls() {
+    return calls;
+  }
+
+  List<Transmission> transmissions() {
+    return transmissions;
+  }
+
+  int connections() {
+    return histories.size();
+  }
+
+  boolean joins(int connection, Address local, Address remote) {
+    History history = histories.get(connection);
+    return history.local.equals(local) && history.remote.equals(remote);
+  }
+
+  /** The endpoint that a connection is; null before its first and once it is gone. */
+  @Nullable Endpoint endpoint(int connection) {
+    History history = histories.get(connection);
+    return history.goneAt < Integer.MAX_VALUE || history.size == 0
+        ? null
+        : history.endpoints[history.size - 1];
+  }
+
   /** When the last step was, or 0. */
   long lastStepAt() {
     return steps.isEmpty() ? 0 : steps.getLast().at();

@@ -21,9 +21,11 @@ public final class Simulation {
   final List<HostInfo> infos = new ArrayList<>();
   private final List<Station> stations = new ArrayList<>();
   private final Script script;
+  private final boolean driven;
 
-  private Simulation(Scenario scenario) {
+  private Simulation(Scenario scenario, boolean driven) {
     this.scenario = scenario;
+    this.driven = driven;
     this.census = new Census(scenario);
     this.network = new Network(scenario, agenda, recorder, new Endings());
     for (Scenario.HostSpec spec : scenario.hosts()) {
@@ -40,17 +42,32 @@ public final class Simulation {
    * @throws SimulationException when the scenario asks for something impossible or never ends
    */
   public static Timeline run(Scenario scenario) {
-    return new Simulation(scenario).run();
+    return new Simulation(scenario, false).run();
+  }
+
+  /** A simulation that a {@link Testbed} drives, with its own lines started. */
+  static Simulation driven(Scenario scenario) {
+    Simulation made = new Simulation(scenario, true);
+    made.script.start();
+    return made;
   }
 
   private Timeline run() {
     script.start();
     while (!agenda.isEmpty() && agenda.nextTime() <= scenario.until()) {
-      agenda.take().run();
-      recorder.end();
-      script.checkConditions();
+      next();
     }
-    long end = agenda.isEmpty() ? recorder.lastStepAt() : scenario.until();
+    return timeline(agenda.isEmpty() ? recorder.lastStepAt() : scenario.until());
+  }
+
+  /** Lets the next thing happen. */
+  void next() {
+    agenda.take().run();
+    recorder.end();
+    script.checkConditions();
+  }
+
+  Timeline timeline(long end) {
     return recorder.timeline(scenario, List.copyOf(infos), end);
   }
 
@@ -87,10 +104,10 @@ public final class Simulation {
   void arrives(Transmission transmission) {
     recorder.begin(agenda.now(), transmission.to(), new Step.Cause.Arrived(transmission.id()));
     census.received(transmission);
-    if (infos.get(transmission.to()).attacker()) {
-      recorder.acted(Rule.NO_STACK);
-    } else {
+    if (!infos.get(transmission.to()).attacker()) {
       host(transmission.to()).arrives(transmission.packet());
+    } else if (!driven) {
+      recorder.acted(Rule.NO_STACK);
     }
   }
 

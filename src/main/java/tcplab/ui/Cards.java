@@ -50,7 +50,7 @@ final class Cards {
   /** What a card is called in lists. */
   static String name(Card card, Locale locale) {
     String title = card.head().title().in(locale);
-    return card.id().name().equals(title) ? title : card.id().name() + "  " + title;
+    return title.startsWith(card.id().name()) ? title : card.id().name() + "  " + title;
   }
 
   List<Node> whole(Card card) {

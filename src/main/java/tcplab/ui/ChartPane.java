@@ -1,26 +1,31 @@
 package tcplab.ui;
 
+import javafx.animation.PauseTransition;
 import javafx.geometry.Bounds;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import javafx.util.Duration;
 import tcplab.charts.SequenceChart;
 import tcplab.sim.Transmission;
 
 /** The sequence chart, alive: its header stays in sight, it follows "now"; a click selects. */
 final class ChartPane {
   private static final String SEGMENT = "segment-";
+  private static final double NARROWEST = 320;
 
   private final PicturePane header;
   private final PicturePane pane;
   private final Session session;
   private final SegmentCard card;
+  private final PauseTransition settled = new PauseTransition(Duration.millis(120));
 
   ChartPane(StackPane headerHolder, StackPane holder, Session session) {
     this.session = session;
     header = new PicturePane(PicturePane.Fit.WIDTH, session.preferences().palette());
     header.setMouseTransparent(true);
+    header.setMinSize(0, 0);
     headerHolder.getChildren().setAll(header);
     headerHolder.setMinHeight(Region.USE_PREF_SIZE);
     pane = new PicturePane(PicturePane.Fit.WIDTH, session.preferences().palette());
@@ -36,6 +41,10 @@ final class ChartPane {
           place();
         });
     pane.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+    pane.widthProperty().addListener((_, old, _) -> resized(old.doubleValue() == 0));
+    session.preferences().typeScale().addListener((_, _, _) -> settled.playFromStart());
+    settled.setOnFinished(_ -> session.chartWidth().set(wanted()));
+    card.node().layoutBoundsProperty().addListener((_, _, _) -> place());
     session.shown().addListener((_, _, _) -> opened());
     session.player().moment().addListener((_, _, _) -> draw());
     session.selection().addListener((_, _, subject) -> select(subject));
@@ -47,6 +56,21 @@ final class ChartPane {
 
   PicturePane header() {
     return header;
+  }
+
+  /** The chart is laid out anew for another width: at first at once, then when it rests. */
+  private void resized(boolean first) {
+    if (first) {
+      session.chartWidth().set(wanted());
+    } else {
+      settled.playFromStart();
+    }
+  }
+
+  /** As wide as the pane, its texts as large as the window's. */
+  private double wanted() {
+    return Math.max(
+        NARROWEST, Math.round(pane.getWidth() / session.preferences().typeScale().get()));
   }
 
   private void opened() {
@@ -83,8 +107,8 @@ final class ChartPane {
       card.node().setVisible(false);
       return;
     }
-    double width = card.node().prefWidth(-1);
-    double height = card.node().prefHeight(-1);
+    double width = card.node().getLayoutBounds().getWidth();
+    double height = card.node().getLayoutBounds().getHeight();
     double x = Math.clamp(at.getCenterX() - width / 2, 4, Math.max(4, pane.getWidth() - width - 4));
     double below = at.getMaxY() + 14;
     double y = below + height < pane.getHeight() ? below : at.getMinY() - height - 14;

@@ -19,11 +19,12 @@ final class ConnectionsTab implements Inspector.View {
   private static final int MOST = 200;
 
   private final Tab tab = new Tab();
-  private final RowTable table = new RowTable("connections");
+  private final RowTable table;
   private final Session session;
 
   ConnectionsTab(Session session) {
     this.session = session;
+    table = new RowTable("connections", session.preferences());
     tab.setContent(table.node());
     table.setOnSelect(session.selection()::set);
   }
@@ -49,8 +50,7 @@ final class ConnectionsTab implements Inspector.View {
             texts.get("state"),
             "Recv-Q",
             "Send-Q",
-            texts.get("timer")),
-        List.of(9, 16, 16, 14, 8, 8, 18));
+            texts.get("timer")));
   }
 
   @Override
@@ -71,7 +71,7 @@ final class ConnectionsTab implements Inspector.View {
                 || selected.equals("state-" + row.state());
         String timer =
             row.timer()
-                .map(t -> texts.get("timer." + t) + " " + Controls.time(row.timerIn()))
+                .map(t -> texts.get("timer." + t) + " " + Controls.duration(row.timerIn()))
                 .orElse("–");
         rows.add(
             new RowTable.Row(

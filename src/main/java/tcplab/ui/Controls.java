@@ -34,6 +34,12 @@ final class Controls {
     return button;
   }
 
+  static MenuItem item(String id, String text, Runnable action) {
+    MenuItem item = item(text, action);
+    item.setId(id);
+    return item;
+  }
+
   static MenuItem item(String text, Runnable action) {
     MenuItem item = new MenuItem(text);
     item.setOnAction(_ -> action.run());
@@ -78,6 +84,18 @@ final class Controls {
     if (on) {
       classes.add(name);
     }
+  }
+
+  /** A span of time as short as it can be read: {@code 219 ms}, {@code 1.41 s}, {@code 60 s}. */
+  static String duration(long nanos) {
+    if (nanos < 1_000_000_000L) {
+      return nanos / 1_000_000L + " ms";
+    }
+    long hundredths = nanos / 10_000_000L;
+    String whole = Long.toString(hundredths / 100);
+    return hundredths >= 1_000 || hundredths % 100 == 0
+        ? whole + " s"
+        : whole + "." + (hundredths % 100 < 10 ? "0" : "") + hundredths % 100 + " s";
   }
 
   /** A virtual time in seconds with milliseconds. */

@@ -11,9 +11,9 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.SeparatorMenuItem;
-import javafx.scene.control.SplitMenuButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import tcplab.charts.DiagramLayout;
@@ -90,45 +90,57 @@ final class HeadBar {
             cancel,
             undo,
             redo,
-            open(texts),
-            Controls.button("save", texts.get("save"), commands::save),
+            scenario(texts),
             export(texts),
             Controls.button(
                 "present", texts.get("present"), () -> preferences.presenting().set(true)),
             Controls.button("language", texts.get("language"), this::switchLanguage),
             settings(texts));
+    fit();
   }
 
-  private SplitMenuButton open(Texts texts) {
-    SplitMenuButton open = new SplitMenuButton();
-    open.setId("open");
-    open.setText(texts.get("open"));
-    open.setOnAction(_ -> commands.open());
-    open.setOnShowing(
-        _ -> {
-          open.getItems().clear();
-          for (Path file : recent) {
-            open.getItems().add(Controls.item(file.toString(), () -> session.openFile(file)));
-          }
-          if (recent.isEmpty()) {
-            open.getItems().add(Controls.disabled(texts.get("noRecent")));
-          }
-        });
-    open.getItems().add(Controls.disabled(texts.get("noRecent")));
-    return open;
+  /** No tool is cut off: the title gives way. */
+  private void fit() {
+    for (javafx.scene.Node node : box.getChildren()) {
+      if (node instanceof Region tool && tool != status) {
+        tool.setMinWidth(Region.USE_PREF_SIZE);
+      }
+    }
   }
 
-  private SplitMenuButton export(Texts texts) {
-    SplitMenuButton export = new SplitMenuButton();
-    export.setId("export");
-    export.setText(texts.get("export"));
-    export.setOnAction(_ -> commands.export());
-    export
-        .getItems()
+  private MenuButton scenario(Texts texts) {
+    MenuButton menu = new MenuButton(texts.get("scenario"));
+    menu.setId("scenario");
+    Menu opened = new Menu(texts.get("recent"));
+    opened.getItems().setAll(recent(texts));
+    opened.setOnShowing(_ -> opened.getItems().setAll(recent(texts)));
+    menu.getItems()
         .setAll(
-            Controls.item(texts.get("copy"), commands::copy),
-            Controls.item(texts.get("print"), commands::print));
-    return export;
+            Controls.item("open", texts.get("open"), commands::open),
+            opened,
+            Controls.item("save", texts.get("save"), commands::save),
+            new SeparatorMenuItem(),
+            Controls.item("sandboxItem", texts.get("sandbox"), commands::sandbox));
+    return menu;
+  }
+
+  private List<MenuItem> recent(Texts texts) {
+    return recent.isEmpty()
+        ? List.of(Controls.disabled(texts.get("noRecent")))
+        : recent.stream()
+            .map(file -> Controls.item(file.toString(), () -> session.openFile(file)))
+            .toList();
+  }
+
+  private MenuButton export(Texts texts) {
+    MenuButton menu = new MenuButton(texts.get("export"));
+    menu.setId("export");
+    menu.getItems()
+        .setAll(
+            Controls.item("exportItem", texts.get("export.item"), commands::export),
+            Controls.item("copy", texts.get("copy"), commands::copy),
+            Controls.item("print", texts.get("print"), commands::print));
+    return menu;
   }
 
   private void switchLanguage() {

@@ -7,6 +7,7 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import tcplab.host.SocketCall;
 import tcplab.sim.HostInfo;
 import tcplab.sim.Scenario.Action;
@@ -48,6 +49,7 @@ final class HostMenus {
       if (!host.attacker()) {
         MenuButton button = new MenuButton(host.name());
         button.setId("host-" + host.name());
+        button.setMinWidth(Region.USE_PREF_SIZE);
         button.setOnShowing(_ -> button.getItems().setAll(items(shown.timeline(), host)));
         box.getChildren().add(button);
       }

@@ -45,8 +45,6 @@ final class Inspector {
 
   /** What a person does with branches beyond going to them. */
   interface Branching {
-    void rename(Branches.Branch branch);
-
     void compare(Branches.Branch branch);
   }
 
@@ -70,7 +68,7 @@ final class Inspector {
       return;
     }
     for (View view : views) {
-      if (view.tab().isSelected()) {
+      if (view.tab() == tabs.getSelectionModel().getSelectedItem()) {
         view.refresh(shown, session.player().moment().get(), session.preferences().texts());
       }
     }

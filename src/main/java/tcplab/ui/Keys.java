@@ -21,6 +21,8 @@ final class Keys {
 
     void print();
 
+    void sandbox();
+
     void find();
 
     void shortcuts();

@@ -29,6 +29,7 @@ public final class LabApplication extends Application {
     window = made;
     made.open(getParameters().getRaw());
     stage.show();
+    FirstFrame.watch(made.session());
   }
 
   @Override

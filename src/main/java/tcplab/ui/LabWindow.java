@@ -5,12 +5,13 @@ import atlantafx.base.theme.PrimerLight;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Executor;
 import javafx.application.Application;
 import javafx.application.Platform;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.collections.ObservableSet;
@@ -23,12 +24,12 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TextField;
-import javafx.scene.control.TextInputDialog;
 import javafx.scene.control.TreeView;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -38,6 +39,8 @@ import org.jspecify.annotations.Nullable;
 import tcplab.export.ExportFormat;
 import tcplab.export.ExportOptions;
 import tcplab.export.Exporter;
+import tcplab.opening.Opening;
+import tcplab.packetdrill.Outcome;
 import tcplab.picture.AtomicFile;
 import tcplab.picture.ExportException;
 import tcplab.picture.Face;
@@ -46,15 +49,19 @@ import tcplab.scenario.Library;
 import tcplab.scenario.ScenarioException;
 import tcplab.scenario.ScenarioWriter;
 import tcplab.sim.Scenario;
-import tcplab.sim.Simulation;
 
 /** The window: its static layout comes from window.fxml, its panes bind to the {@link Session}. */
 final class LabWindow implements Keys.Commands, Inspector.Branching {
   private static final String FIRST = "normal-close";
   private static final int MOST_RECENT = 8;
+  private static final double LIBRARY = 252;
+
+  /** Puts the title over the left edge of the panes: less the head's padding and spacing. */
+  private static final double ALIGNED = -24;
 
   @FXML private @Nullable StackPane overlayHolder;
   @FXML private @Nullable BorderPane main;
+  @FXML private @Nullable Label brand;
   @FXML private @Nullable Label title;
   @FXML private @Nullable Label counts;
   @FXML private @Nullable HBox head;
@@ -66,6 +73,7 @@ final class LabWindow implements Keys.Commands, Inspector.Branching {
   @FXML private @Nullable HBox libraryTools;
   @FXML private @Nullable SplitPane split;
   @FXML private @Nullable SplitPane leftSplit;
+  @FXML private @Nullable SplitPane rightSplit;
   @FXML private @Nullable Label statesTitle;
   @FXML private @Nullable HBox legend;
   @FXML private @Nullable HBox diagramTools;
@@ -140,13 +148,17 @@ final class LabWindow implements Keys.Commands, Inspector.Branching {
     dropFiles(scene);
     stage.setScene(scene);
     stage.setTitle("TCP State Lab");
-    memory.restore(List.of(need(split), need(leftSplit)));
+    memory.restore(splits());
     theme();
     speak();
   }
 
   private static <T> T need(@Nullable T injected) {
     return Objects.requireNonNull(injected, "window.fxml lacks a part");
+  }
+
+  private List<SplitPane> splits() {
+    return List.of(need(split), need(leftSplit), need(rightSplit));
   }
 
   private static String resource(String name) {
@@ -195,7 +207,7 @@ final class LabWindow implements Keys.Commands, Inspector.Branching {
 
   /** Keeps what is to be kept; the window is about to close. */
   void close() {
-    memory.keep(recent, finished, List.of(need(split), need(leftSplit)));
+    memory.keep(recent, finished, splits());
     memory.autosave().forget();
     stopWatching();
   }
@@ -213,16 +225,24 @@ final class LabWindow implements Keys.Commands, Inspector.Branching {
         .current()
         .addListener(
             (_, _, branch) -> {
-              if (branch != null && branch.id() > 0) {
+              if (branch != null && branch.id() > 0 && !isScript()) {
                 memory.autosave().keep(branch.scenario());
               }
             });
     preferences.dark().addListener((_, _, _) -> theme());
     preferences.redGreenSafe().addListener((_, _, _) -> theme());
     preferences.presenting().addListener((_, _, on) -> present(on));
+    need(legend).visibleProperty().bind(legendHasRoom());
     preferences.language().addListener((_, _, _) -> speak());
-    preferences.textScale().addListener((_, _, _) -> theme());
+    preferences.typeScale().addListener((_, _, _) -> theme());
     preferences.names().addListener((_, _, _) -> speak());
+  }
+
+  /** The lines' meaning is told whole or not at all. */
+  private BooleanBinding legendHasRoom() {
+    HBox box = need(legend);
+    return Bindings.createBooleanBinding(
+        () -> box.getWidth() >= box.prefWidth(-1), box.widthProperty(), box.needsLayoutProperty());
   }
 
   private void opened() {
@@ -248,8 +268,7 @@ final class LabWindow implements Keys.Commands, Inspector.Branching {
     need(legend).getChildren().setAll(Legend.of(texts));
     need(libraryTools)
         .getChildren()
-        .setAll(
-            Controls.button("sandbox", texts.get("sandbox"), () -> session.open(Sandbox.fresh())));
+        .setAll(Controls.button("sandbox", texts.get("sandbox"), this::sandbox));
     tooling.retell();
     need(diagramTools).getChildren().setAll(tooling.layout());
     playing.retell();
@@ -265,15 +284,24 @@ final class LabWindow implements Keys.Commands, Inspector.Branching {
       String name = shown.timeline().scenario().title().in(preferences.language().get());
       need(title).setText(name);
       stage.setTitle(name + " – TCP State Lab");
-      need(counts)
-          .setText(
-              preferences
-                  .texts()
-                  .get(
-                      "counts",
-                      shown.timeline().transmissions().size(),
-                      shown.timeline().steps().size()));
+      String numbers =
+          preferences
+              .texts()
+              .get(
+                  "counts",
+                  shown.timeline().transmissions().size(),
+                  shown.timeline().steps().size());
+      need(counts).setText(numbers + shown.outcome().map(LabWindow::verdict).orElse(""));
     }
+  }
+
+  /** As packetdrill says it, in every language. */
+  private static String verdict(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Pass() -> " · PASS";
+      case Outcome.Fail _ -> " · FAIL";
+      case Outcome.Unsupported _ -> " · UNSUPPORTED";
+    };
   }
 
   private void theme() {
@@ -283,9 +311,10 @@ final class LabWindow implements Keys.Commands, Inspector.Branching {
             ? new PrimerDark().getUserAgentStylesheet()
             : new PrimerLight().getUserAgentStylesheet());
     Controls.style(root, "dark", dark);
-    boolean presenting = preferences.presenting().get();
-    double size = Math.round(13 * preferences.textScale().get() * (presenting ? 1.3 : 1));
-    root.setStyle("-fx-font-size: " + size + "px;");
+    root.setStyle("-fx-font-size: " + preferences.typeSize() + "px;");
+    double side = LIBRARY + (preferences.typeScale().get() - 1) * LIBRARY / 2;
+    need(library).setPrefWidth(side);
+    need(brand).setMinWidth(side + ALIGNED);
     for (PicturePane pane : List.of(diagram.pane(), chart.pane(), chart.header())) {
       pane.setPalette(preferences.palette());
     }
@@ -317,6 +346,15 @@ final class LabWindow implements Keys.Commands, Inspector.Branching {
   @Override
   public void open() {
     files.toOpen(stage).ifPresent(session::openFile);
+  }
+
+  @Override
+  public void sandbox() {
+    session.open(Sandbox.fresh());
+  }
+
+  private boolean isScript() {
+    return session.opening().flatMap(Opening::script).isPresent();
   }
 
   private void watch(Path file) {
@@ -361,14 +399,21 @@ final class LabWindow implements Keys.Commands, Inspector.Branching {
       return;
     }
     Scenario scenario = shown.timeline().scenario();
+    String content =
+        isScript()
+            ? session.opening().map(Opening::source).orElse("")
+            : ScenarioWriter.write(scenario);
+    if (isScript() && session.branches().all().size() > 1) {
+      noticing.tell(preferences.texts().get("scriptSaved"), preferences.texts().get("close"));
+    }
     files
-        .toSave(stage, scenario.id() + ".yaml")
+        .toSave(stage, scenario.id() + (isScript() ? ".pkt" : ".yaml"))
         .ifPresent(
             file ->
                 write(
                     file,
                     () -> {
-                      byte[] text = ScenarioWriter.write(scenario).getBytes(StandardCharsets.UTF_8);
+                      byte[] text = content.getBytes(StandardCharsets.UTF_8);
                       AtomicFile.write(file, out -> out.write(text));
                       memory.autosave().forget();
                     }));
@@ -482,35 +527,24 @@ final class LabWindow implements Keys.Commands, Inspector.Branching {
   // ---- branches -----------------------------------------------------------------------------
 
   @Override
-  public void rename(Branches.Branch branch) {
-    TextInputDialog dialog = new TextInputDialog(branch.name());
-    dialog.initOwner(stage);
-    dialog.setTitle(preferences.texts().get("rename"));
-    dialog.setHeaderText(null);
-    dialog.setGraphic(null);
-    dialog
-        .showAndWait()
-        .filter(name -> !name.isBlank())
-        .ifPresent(name -> session.branches().rename(branch.id(), name.strip()));
-  }
-
-  @Override
   public void compare(Branches.Branch branch) {
-    Shown now = session.shown().get();
     Branches.Branch current = session.branches().current().get();
-    if (now == null || current == null) {
-      return;
+    Shown now = session.shown().get();
+    if (now != null && current != null) {
+      session.look(
+          branch,
+          other -> {
+            Texts texts = preferences.texts();
+            overlay.show(
+                "compareSheet",
+                texts.get("compare"),
+                texts.get("close"),
+                new ComparePane(
+                    preferences, List.of(branch.name(), current.name()), List.of(other, now)),
+                1360,
+                840);
+          });
     }
-    Shown other = Shown.of(Simulation.run(branch.scenario()), preferences);
-    Texts texts = preferences.texts();
-    List<String> names = new ArrayList<>(List.of(branch.name(), current.name()));
-    overlay.show(
-        "compareSheet",
-        texts.get("compare"),
-        texts.get("close"),
-        new ComparePane(preferences, names, List.of(other, now)),
-        1360,
-        840);
   }
 
   // ---- other commands -----------------------------------------------------------------------
@@ -524,8 +558,17 @@ final class LabWindow implements Keys.Commands, Inspector.Branching {
   @Override
   public void shortcuts() {
     Texts texts = preferences.texts();
-    VBox box = new VBox(6, Controls.text(texts.get("shortcutText"), "mono"));
-    overlay.text("shortcutSheet", texts.get("shortcuts"), texts.get("close"), box);
+    GridPane grid = new GridPane();
+    grid.setHgap(24);
+    grid.setVgap(7);
+    int row = 0;
+    for (String line : texts.get("shortcutText").split("\n", -1)) {
+      int tab = line.indexOf('|');
+      grid.add(Controls.text(line.substring(0, tab), "mono"), 0, row);
+      grid.add(Controls.text(line.substring(tab + 1), "what"), 1, row);
+      row++;
+    }
+    overlay.text("shortcutSheet", texts.get("shortcuts"), texts.get("close"), grid);
   }
 
   @Override

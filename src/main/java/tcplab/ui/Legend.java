@@ -5,6 +5,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.shape.Line;
 
 /** What the lines of the diagram mean. */
@@ -25,6 +26,7 @@ final class Legend {
     line.getStyleClass().addAll("legendLine", style);
     Label label = new Label(text);
     label.getStyleClass().add("muted");
+    label.setMinWidth(Region.USE_PREF_SIZE);
     HBox entry = new HBox(6, line, label);
     entry.setAlignment(Pos.CENTER_LEFT);
     return entry;

@@ -55,7 +55,7 @@ final class Lessons {
         id,
         wanted -> {
           try {
-            return library.scenario(wanted).title();
+            return library.title(wanted);
           } catch (ScenarioException e) {
             return Text.of(wanted);
           }

@@ -46,7 +46,7 @@ final class Overlay {
     head.setAlignment(Pos.CENTER_LEFT);
     BorderPane sheet = new BorderPane(content, head, null, null, null);
     sheet.setId(id);
-    sheet.getStyleClass().add("sheet");
+    sheet.getStyleClass().add("overlaySheet");
     sheet.setMaxSize(width, height);
     over.getStyleClass().setAll("overlay");
     open(sheet);

@@ -107,10 +107,10 @@ final class Player {
         : Optional.of(timeline.steps().get(step.get()));
   }
 
-  /** Takes another run and stands just after a step of it, −1 = before the first. */
-  void load(Timeline run, int at) {
+  /** Takes another run and stands before its first step. */
+  void load(Timeline run) {
+    jump(-1);
     timeline = run;
-    jump(Math.min(at, run.steps().size() - 1));
   }
 
   /** One step forward; while one is being animated, finishes it instead. */
@@ -146,14 +146,15 @@ final class Player {
     jump(steps() - 1);
   }
 
-  /** To the moment just after a step; −1 = before the first. */
-  void jump(int to) {
+  /** To the moment just after a step, or after the last; −1 = before the first. */
+  void jump(int step) {
+    int to = Math.min(step, steps() - 1);
     wanted = to;
     progress.set(1);
     if (timeline == null) {
       return;
     }
-    step.set(to);
+    this.step.set(to);
     moment.set(Moment.after(timeline, to));
     if (!playing.get()) {
       clock.stop();

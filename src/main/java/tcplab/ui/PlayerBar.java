@@ -25,7 +25,7 @@ import tcplab.sim.Step;
 final class PlayerBar {
   private static final double THUMB = 10;
   private static final double TICK = 3;
-  private static final double CLOSEST = 5;
+  private static final double CLOSEST = 9;
   private static final List<Double> SPEEDS = List.of(0.1, 0.25, 0.5, 1.0, 2.0, 5.0, 10.0);
 
   private final HBox box;
@@ -155,6 +155,7 @@ final class PlayerBar {
       return;
     }
     Palette palette = session.preferences().palette();
+    g.setStroke(MarkPainter.colour(palette.of(Role.PANEL).fill()));
     double last = -CLOSEST;
     for (Step each : shown.timeline().steps()) {
       double x = THUMB + (width - 2 * THUMB) * (each.index() + 1) / player.steps();
@@ -164,6 +165,7 @@ final class PlayerBar {
         Color colour = MarkPainter.colour(palette.of(role).fill());
         g.setFill(each.host() < 0 ? MarkPainter.colour(palette.of(role).text()) : colour);
         g.fillOval(x - TICK, height / 2 - TICK, 2 * TICK, 2 * TICK);
+        g.strokeOval(x - TICK, height / 2 - TICK, 2 * TICK, 2 * TICK);
       }
     }
   }

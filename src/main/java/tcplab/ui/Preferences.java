@@ -5,6 +5,7 @@ import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
+import javafx.beans.binding.DoubleBinding;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
@@ -29,6 +30,9 @@ final class Preferences {
     DARK
   }
 
+  private static final double PRESENTED = 1.3;
+  private static final double TYPE = 13;
+
   private final StringProperty language = new SimpleStringProperty("en");
   private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(Theme.SYSTEM);
   private final BooleanBinding dark =
@@ -42,6 +46,9 @@ final class Preferences {
   private final BooleanProperty questions = new SimpleBooleanProperty(true);
   private final BooleanProperty presenting = new SimpleBooleanProperty();
   private final DoubleProperty textScale = new SimpleDoubleProperty(1);
+  private final DoubleBinding typeScale =
+      Bindings.createDoubleBinding(
+          () -> textScale.get() * (presenting.get() ? PRESENTED : 1), textScale, presenting);
   private final ObjectProperty<DiagramLayout.Kind> layout =
       new SimpleObjectProperty<>(DiagramLayout.Kind.PAIRED);
   private final ObjectProperty<StateNames> names = new SimpleObjectProperty<>(StateNames.NETSTAT);
@@ -118,6 +125,16 @@ final class Preferences {
   /** Size of text, 1 = as designed. */
   DoubleProperty textScale() {
     return textScale;
+  }
+
+  /** Size of text as it is shown now, 1 = as designed: larger while presenting. */
+  DoubleBinding typeScale() {
+    return typeScale;
+  }
+
+  /** Height of the window's type now, whole pixels. */
+  double typeSize() {
+    return Math.round(TYPE * typeScale.get());
   }
 
   ObjectProperty<DiagramLayout.Kind> layout() {

@@ -43,6 +43,7 @@ final class QuestionCard {
         new Label(
             texts.get("score", session.quiz().right().get(), session.quiz().answered().get()));
     score.getStyleClass().add("muted");
+    score.setVisible(session.quiz().answered().get() > 0);
     ways.getChildren().add(score);
     box.getChildren().add(ways);
     return Optional.of(box);

@@ -1,5 +1,6 @@
 package tcplab.ui;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -24,13 +25,25 @@ final class RowTable {
     }
   }
 
+  /** Width of a character of the fixed-width face as it stands in cells, in text sizes. */
+  private static final double CHARACTER = 0.5;
+
+  private static final double LINE = 1.9;
+  private static final double PADDING = 13;
+  private static final double NAME_PADDING = 17;
+  private static final double BORDERS = 8;
+
   private final TableView<Row> table = new TableView<>();
+  private final Preferences preferences;
   private Consumer<String> onSelect = _ -> {};
   private boolean filling;
 
-  RowTable(String id) {
+  RowTable(String id, Preferences preferences) {
+    this.preferences = preferences;
     table.setId(id);
-    table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
+    preferences.typeScale().addListener((_, _, _) -> size());
+    size();
+    table.widthProperty().addListener((_, _, _) -> share());
     table
         .getSelectionModel()
         .selectedItemProperty()
@@ -51,8 +64,8 @@ final class RowTable {
     onSelect = action;
   }
 
-  /** The columns: their names, and their widths relative to each other. */
-  void columns(String empty, List<String> names, List<Integer> shares) {
+  /** The columns by their names; they share the width by what is in them. */
+  void columns(String empty, List<String> names) {
     table.getColumns().clear();
     table.setPlaceholder(new Label(empty));
     for (int i = 0; i < names.size(); i++) {
@@ -66,9 +79,43 @@ final class RowTable {
                   at < c.getValue().cells().size() ? c.getValue().cells().get(at) : ""));
       column.setCellFactory(_ -> new Cell());
       column.setMinWidth(30);
-      column.setPrefWidth(10.0 * shares.get(Math.min(i, shares.size() - 1)));
       table.getColumns().add(column);
     }
+    share();
+  }
+
+  /**
+   * Each column is as wide as its longest text; what is over is shared. Where there is not enough,
+   * the table scrolls sideways.
+   */
+  private void share() {
+    List<Double> wanted = new ArrayList<>();
+    double sum = 0;
+    for (int i = 0; i < table.getColumns().size(); i++) {
+      int longest = 0;
+      for (Row row : table.getItems()) {
+        longest = Math.max(longest, i < row.cells().size() ? row.cells().get(i).length() : 0);
+      }
+      double character = CHARACTER * preferences.typeSize();
+      double name = characters(table.getColumns().get(i).getText()) * character + NAME_PADDING;
+      wanted.add(Math.max(name, longest * character + PADDING));
+      sum += wanted.getLast();
+    }
+    double room = table.getWidth() - BORDERS;
+    for (int i = 0; i < wanted.size(); i++) {
+      double over = room > sum ? (room - sum) / wanted.size() : 0;
+      table.getColumns().get(i).setPrefWidth(wanted.get(i) + over);
+    }
+  }
+
+  /** Han characters are twice as wide as Latin ones. */
+  private static long characters(String text) {
+    return text.length() + text.codePoints().filter(Character::isIdeographic).count();
+  }
+
+  private void size() {
+    table.setFixedCellSize(Math.round(preferences.typeSize() * LINE));
+    share();
   }
 
   void rows(List<Row> rows) {
@@ -76,6 +123,7 @@ final class RowTable {
       filling = true;
       table.getItems().setAll(rows);
       filling = false;
+      share();
     }
   }
 

@@ -52,7 +52,7 @@ final class SegmentCard {
     }
     long flight = Math.max(1, t.endsAt() - t.sentAt());
     Button drop = Controls.button("drop", texts.get("drop"), this::drop);
-    drop.getStyleClass().add("danger");
+    drop.getStyleClass().addAll("button-outlined", "danger");
     box.getChildren()
         .add(
             new HBox(

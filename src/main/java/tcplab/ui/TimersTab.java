@@ -70,7 +70,7 @@ final class TimersTab implements Inspector.View {
     bar.setMaxWidth(Double.MAX_VALUE);
     bar.getStyleClass().add("timer");
     GridPane.setHgrow(bar, Priority.ALWAYS);
-    Label left = new Label(Controls.time(Math.max(0, timer.due() - moment.time())));
+    Label left = new Label(Controls.duration(Math.max(0, timer.due() - moment.time())));
     left.getStyleClass().add("mono");
     bar.setAccessibleText(whose.getText() + " " + name.getText() + " " + left.getText());
     for (Node node : List.of(whose, name, bar, left)) {

@@ -31,11 +31,12 @@ final class VariablesTab implements Inspector.View {
           new Variable("retransmissions", e -> Integer.toString(e.life().retransmissions())));
 
   private final Tab tab = new Tab();
-  private final RowTable table = new RowTable("variables");
+  private final RowTable table;
   private final Session session;
 
   VariablesTab(Session session) {
     this.session = session;
+    table = new RowTable("variables", session.preferences());
     tab.setContent(table.node());
   }
 
@@ -52,7 +53,7 @@ final class VariablesTab implements Inspector.View {
     if (shown != null) {
       shown.timeline().hosts().forEach(h -> names.add(h.name()));
     }
-    table.columns("", names, List.of(10));
+    table.columns("", names);
   }
 
   @Override

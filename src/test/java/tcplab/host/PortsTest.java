@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static tcplab.sim.Scenes.acted;
 import static tcplab.sim.Scenes.results;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import tcplab.sim.Scenes;
 import tcplab.sim.Timeline;
@@ -101,6 +102,27 @@ final class PortsTest {
     Timeline run = scenes.run();
     assertThat(results(run, "a", "connect")).containsExactly("0", "0", "-1 EADDRNOTAVAIL");
     assertThat(results(run, "a", "bind")).containsExactly("-1 EADDRINUSE");
+  }
+
+  @Test
+  void theNextConnectionToAPeerTakesTheNextPort() {
+    Scenes scenes = new Scenes().listening(8);
+    for (int i = 0; i < 3; i++) {
+      scenes
+          .call(100 * i, "a", "c" + i, SOCKET)
+          .call("a", "c" + i, CONNECT)
+          .call(100 * i + 50, "a", "c" + i, new SocketCall.Abort());
+    }
+    List<Integer> ports =
+        scenes.run().connections().stream()
+            .filter(c -> c.local().ip().equals(Scenes.A))
+            .map(c -> c.local().port())
+            .toList();
+    assertThat(ports).hasSize(3);
+    int low = 32_768;
+    int count = 60_999 - low + 1;
+    assertThat(Math.floorMod(ports.get(1) - ports.get(0), count)).isEqualTo(1);
+    assertThat(Math.floorMod(ports.get(2) - ports.get(1), count)).isEqualTo(1);
   }
 
   /** One port, a connection that ends in TIME-WAIT at a, and another attempt. */

@@ -31,7 +31,8 @@ final class ArchitectureTest {
     "tcplab.charts..",
     "tcplab.story..",
     "tcplab.reference..",
-    "tcplab.export.."
+    "tcplab.export..",
+    "tcplab.opening.."
   };
 
   @Test

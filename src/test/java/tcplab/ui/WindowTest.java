@@ -67,8 +67,9 @@ final class WindowTest {
   }
 
   @AfterEach
-  void releaseKeys(FxRobot robot) {
+  void end(FxRobot robot) {
     robot.release(new KeyCode[0]);
+    act(() -> window().close());
   }
 
   private LabWindow window() {
@@ -136,7 +137,7 @@ final class WindowTest {
 
   /** A picture in a size that the headless screen does not have: of a scene without a window. */
   private void screenshot(String name, int width, int height) throws IOException {
-    WritableImage image =
+    javafx.scene.Scene scene =
         fx(
             () -> {
               javafx.scene.Scene old = window().root().getScene();
@@ -144,9 +145,10 @@ final class WindowTest {
               javafx.scene.Scene own = new javafx.scene.Scene(window().root(), width, height);
               own.getStylesheets().setAll(old.getStylesheets());
               own.snapshot(null);
-              return own.snapshot(null);
+              return own;
             });
-    write(name, image);
+    WaitForAsyncUtils.sleep(400, java.util.concurrent.TimeUnit.MILLISECONDS);
+    write(name, fx(() -> scene.snapshot(null)));
   }
 
   private int steps() {
@@ -208,7 +210,7 @@ final class WindowTest {
     String fingerprint = shown().timeline().fingerprint();
     Path file = java.util.Objects.requireNonNull(folder).resolve("saved.yaml");
     chosen = file;
-    press("#save");
+    act(() -> window().save());
     assertThat(file).exists();
     act(() -> session().openFile(file));
     assertThat(session().problems().get()).isEmpty();
@@ -489,15 +491,124 @@ final class WindowTest {
     act(() -> player().jump(12));
     screenshot("size-1280", 1280, 720);
     screenshot("size-1920", 1920, 1080);
+  }
+
+  @Test
+  void largerTextHasRoom() throws IOException {
+    act(() -> player().jump(12));
     act(() -> preferences().textScale().set(1.5));
-    screenshot("text-150", 1440, 900);
-    for (String id : List.of("#next", "#export", "#open", "#host-server", "#loop")) {
+    WaitForAsyncUtils.sleep(400, java.util.concurrent.TimeUnit.MILLISECONDS);
+    screenshot("text-150");
+    for (String id : List.of("#next", "#export", "#scenario", "#host-server", "#loop")) {
       javafx.scene.control.ButtonBase button =
           find(id.equals("#loop") ? ".toggle-button" : id, javafx.scene.control.ButtonBase.class);
       javafx.geometry.Bounds place = button.localToScene(button.getLayoutBounds());
       assertThat(place.getMinX()).as(id).isNotNegative();
       assertThat(place.getMaxX()).as(id).isLessThanOrEqualTo(1440);
     }
+  }
+
+  private static final String SCRIPT =
+      """
+      0 socket(..., SOCK_STREAM, IPPROTO_TCP) = 3
+      +0 bind(3, ..., ...) = 0
+      +0 listen(3, 1) = 0
+      +0 < S 0:0(0) win 32792 <mss 1460>
+      +0 > S. 0:0(0) ack 1 <mss 1460>
+      +.1 < . 1:1(0) ack 1 win 32792
+      +0 accept(3, ..., ...) = 4
+      +0 < F. 1:1(0) ack 1 win 32792
+      +0 > . 1:1(0) ack %d
+      """;
+
+  private Path script(String name, int ack) throws IOException {
+    Path file = java.util.Objects.requireNonNull(folder).resolve(name);
+    java.nio.file.Files.writeString(file, SCRIPT.formatted(ack));
+    return file;
+  }
+
+  @Test
+  void aScriptIsOpenedSteppedAndChangedLikeAScenario() throws IOException {
+    Path file = script("passes.pkt", 2);
+    act(() -> session().openFile(file));
+    assertThat(session().problems().get()).isEmpty();
+    assertThat(find("#counts", javafx.scene.control.Label.class).getText()).endsWith("PASS");
+    act(() -> player().toEnd());
+    assertThat(explained()).contains("PASS");
+    assertThat(shown().timeline().hosts()).hasSize(2);
+    screenshot("script");
+    Transmission syn = shown().timeline().transmissions().getFirst();
+    act(() -> session().refate("Drop the SYN", syn, new tcplab.sim.Scenario.RuleFate.Drop()));
+    assertThat(find("#counts", javafx.scene.control.Label.class).getText()).endsWith("FAIL");
+    Path copy = java.util.Objects.requireNonNull(folder).resolve("copy.pkt");
+    chosen = copy;
+    act(() -> window().save());
+    assertThat(copy).hasSameTextualContentAs(file);
+  }
+
+  @Test
+  void aScriptThatFailsTellsWhereItParts() throws IOException {
+    Path file = script("fails.pkt", 3);
+    act(() -> session().openFile(file));
+    assertThat(explained()).contains("FAIL at 9:").contains("ack 3").contains("ack 2");
+    act(() -> player().toEnd());
+    assertThat(explained()).contains("ack 3").contains("ack 2");
+    screenshot("script-fails");
+  }
+
+  @Test
+  void aBranchIsRenamedInPlace(FxRobot robot) {
+    Transmission syn = shown().timeline().transmissions().getFirst();
+    act(() -> session().refate("Drop the SYN", syn, new tcplab.sim.Scenario.RuleFate.Drop()));
+    act(() -> tab("Branches (2)"));
+    press("#rename-1");
+    assertThat(find("#branchName", javafx.scene.control.TextField.class).isFocused()).isTrue();
+    robot.write("Lost").type(KeyCode.ENTER);
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(session().branches().all().getLast().name()).isEqualTo("Lost");
+  }
+
+  /** A whole visit without a mouse: find a lesson, open it, step, drop a segment, undo, export. */
+  @Test
+  void everythingByKeyboard(FxRobot robot) {
+    robot.type(KeyCode.SLASH);
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(find("#search", javafx.scene.control.TextField.class).isFocused()).isTrue();
+    robot.write("simultaneous-close");
+    robot.type(KeyCode.DOWN);
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(shown().timeline().scenario().id()).isEqualTo("simultaneous-close");
+    act(() -> find("#diagram", PicturePane.class).requestFocus());
+    for (int i = 0; i < 9; i++) {
+      robot.type(KeyCode.RIGHT);
+    }
+    assertThat(player().step().get()).isEqualTo(8);
+    robot.type(KeyCode.TAB);
+    int tabs = 0;
+    while (!fx(() -> find("#chart", PicturePane.class).isFocused()) && tabs++ < 12) {
+      robot.type(KeyCode.TAB);
+      WaitForAsyncUtils.waitForFxEvents();
+    }
+    assertThat(fx(() -> find("#chart", PicturePane.class).isFocused())).isTrue();
+    robot.type(KeyCode.DOWN).type(KeyCode.DELETE);
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(session().branches().all()).hasSize(2);
+    robot.press(KeyCode.CONTROL).type(KeyCode.Z).release(KeyCode.CONTROL);
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(session().branches().current().get())
+        .isEqualTo(session().branches().all().getFirst());
+    robot.press(KeyCode.CONTROL).type(KeyCode.E).release(KeyCode.CONTROL);
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(window().overlay().isOpen()).isTrue();
+    robot.type(KeyCode.ESCAPE);
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(window().overlay().isOpen()).isFalse();
+    robot.type(KeyCode.P);
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(preferences().presenting().get()).isTrue();
+    robot.type(KeyCode.ESCAPE);
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(preferences().presenting().get()).isFalse();
   }
 
   @Test

@@ -1,0 +1,58 @@
+package tcplab.packetdrill;
+
+import tcplab.tcp.Segment;
+
+/** Holds a segment that the host sent against the one the script expects. */
+final class Comparison {
+  private Comparison() {}
+
+  /**
+   * What differs; "" = nothing.
+   *
+   * @param stampTolerance how far a timestamp may be off, ms; −1 = it is not compared
+   */
+  static String difference(TcpPacket wanted, Segment live, Mapping mapping, long stampTolerance) {
+    if (!wanted.flags().any() && flags(wanted.flags()) != live.flags()) {
+      return "flags";
+    }
+    Mapping.Seen seen = mapping.seen(live);
+    SequenceRange range = wanted.sequence();
+    if (range.length() != seen.length()) {
+      return "length";
+    }
+    boolean absolute = range.kind() == SequenceRange.Kind.ABSOLUTE;
+    long seq = absolute ? Integer.toUnsignedLong(live.seq()) : seen.seq();
+    if (range.kind() != SequenceRange.Kind.ANY && (int) seq != (int) range.start()) {
+      return "sequence number";
+    }
+    if (wanted.ack().isPresent()
+        && live.isAck()
+        && (int) wanted.ack().getAsLong() != (int) seen.ack()) {
+      return "acknowledgement number";
+    }
+    if (wanted.window().isPresent() && wanted.window().getAsInt() != live.window()) {
+      return "window";
+    }
+    if (wanted.urgent().isPresent() && wanted.urgent().getAsInt() != live.urgent()) {
+      return "urgent pointer";
+    }
+    String options = mapping.wrongOptions(wanted.options(), live.options(), stampTolerance);
+    return options.isEmpty() ? "" : "options";
+  }
+
+  /** The control bits of a script's packet as they are on the wire. */
+  static int flags(TcpFlags f) {
+    return bit(f.fin(), Segment.FIN)
+        | bit(f.syn(), Segment.SYN)
+        | bit(f.rst(), Segment.RST)
+        | bit(f.psh(), Segment.PSH)
+        | bit(f.ack(), Segment.ACK)
+        | bit(f.urg(), Segment.URG)
+        | bit(f.ece(), Segment.ECE)
+        | bit(f.cwr(), Segment.CWR);
+  }
+
+  private static int bit(boolean set, int bit) {
+    return set ? bit : 0;
+  }
+}
