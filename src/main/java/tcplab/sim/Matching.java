@@ -24,8 +24,14 @@ final class Matching {
     this.anything = exactly == -1 && with == 0 && data == -1;
   }
 
-  /** The control bits of letters such as {@code SA}; {@code .} is ACK, as tcpdump writes it. */
+  /**
+   * The control bits of letters such as {@code SA}; {@code .} is ACK, as tcpdump writes it, and
+   * {@code -} none.
+   */
   static int bits(String letters) {
+    if (letters.equals("-")) {
+      return 0;
+    }
     int bits = 0;
     for (int i = 0; i < letters.length(); i++) {
       String letter = letters.substring(i, i + 1).toUpperCase(Locale.ROOT);

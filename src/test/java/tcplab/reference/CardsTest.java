@@ -13,9 +13,11 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import tcplab.host.SocketOption;
 import tcplab.tcp.Profile;
 import tcplab.tcp.Setting;
 import tcplab.tcp.State;
@@ -96,6 +98,23 @@ final class CardsTest {
   void everyCardHasASource() {
     assertThat(REFERENCE.cards().stream().filter(c -> c.sources().isEmpty()))
         .extracting(Card::id)
+        .isEmpty();
+  }
+
+  @Test
+  void everySourceCanBeLookedUp() {
+    Pattern source =
+        Pattern.compile(
+            "RFC \\d+( §\\d+(\\.\\d+)*( Figure \\d+)?)?"
+                + "|[\\w.-]+\\([1-8]\\)(: \\S+)?"
+                + "|Linux [\\w/.-]+\\.(c|h|rst)(: [\\w, -]+)?"
+                + "|Linux commit [0-9a-f]{12}: .+"
+                + "|POSIX\\.1\\S* \\S+"
+                + "|Microsoft Learn: \\S+"
+                + "|Wireshark User's Guide §[\\d.]+"
+                + "|packetdrill \\(github.com/google/packetdrill\\)");
+    assertThat(REFERENCE.cards().stream().flatMap(c -> c.sources().stream()))
+        .filteredOn(source.asMatchPredicate().negate())
         .isEmpty();
   }
 
@@ -186,6 +205,12 @@ final class CardsTest {
                       .isInstanceOfSatisfying(
                           SettingCard.class, c -> assertThat(c.settings()).contains(setting)));
     }
+  }
+
+  @Test
+  void everySocketOptionOfTheSimulatorHasItsCard() {
+    assertThat(SocketOption.values())
+        .allMatch(o -> REFERENCE.card(new CardId(Kind.SETTING, o.name())).isPresent());
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,6 +16,9 @@ import tcplab.sim.Text;
 
 final class LibraryTest {
   private static final Path FOLDER = Path.of("scenarios");
+
+  /** Flags of one segment, the only Latin commas in a Chinese sentence. */
+  private static final Pattern FLAGS = Pattern.compile("[A-Z]{3},(?=[A-Z]{3})");
 
   @Test
   void theCourseHoldsEveryFile() throws Exception {
@@ -57,6 +61,8 @@ final class LibraryTest {
         assertThat(text.en()).as(id).isNotBlank().matches("[^\\p{IsHan}]+");
         assertThat(text.zh()).as(id).containsPattern("\\p{IsHan}");
         assertThat(text.zh()).as(id).doesNotContainPattern("\\p{IsHan}[,;:?!]");
+        assertThat(text.zh()).as(id).doesNotContainPattern("[,;:?!(]\\p{IsHan}");
+        assertThat(FLAGS.matcher(text.zh()).replaceAll("")).as(id).doesNotContain(",");
       }
       assertThat(scenario.questions()).as(id).isNotEmpty();
       assertThat(scenario.expectations()).as(id).isNotEmpty();

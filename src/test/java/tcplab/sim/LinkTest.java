@@ -1,6 +1,7 @@
 package tcplab.sim;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import tcplab.host.SocketCall;
 import tcplab.tcp.IpAddress;
+import tcplab.tcp.Segment;
 
 /** What links do with packets. */
 final class LinkTest {
@@ -125,6 +127,15 @@ final class LinkTest {
     assertThat(acks.get(1).fate()).isEqualTo(Transmission.Fate.LOST);
     assertThat(acks.get(1).endsAt() - acks.get(1).sentAt()).isEqualTo(10_000_000L);
     assertThat(acks.stream().skip(2)).allMatch(t -> t.fate() == Transmission.Fate.DELIVERED);
+  }
+
+  @Test
+  void aDashStandsForNoFlagAtAll() {
+    assertThat(Matching.bits("-")).isZero();
+    assertThat(Matching.bits("FPU")).isEqualTo(Segment.FIN | Segment.PSH | Segment.URG);
+    assertThatThrownBy(() -> Matching.bits("S-"))
+        .isInstanceOf(SimulationException.class)
+        .hasMessageStartingWith("'S-' has a letter that is no TCP flag");
   }
 
   @Test
