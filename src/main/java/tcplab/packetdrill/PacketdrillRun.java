@@ -179,9 +179,7 @@ public final class PacketdrillRun {
   }
 
   private void inbound(TcpPacket p, long at) throws Parting {
-    if (p.ip().ecn().filter(e -> e == IpInfo.Ecn.CE).isPresent()) {
-      throw Parting.unsupported(p, "ECN marks");
-    }
+    Comparison.require(p);
     Connections.Pair pair = connections.of(p);
     Mapping mapping = connections.mapping(pair);
     Segment segment = mapping.inbound(p);
@@ -203,6 +201,7 @@ public final class PacketdrillRun {
   }
 
   private long outbound(TcpPacket p, long from, long to, EventTime time) throws Parting {
+    Comparison.require(p);
     long tolerance = tolerance(from);
     long limit = to + tolerance;
     Lab.Sent sent = lab.next(packet -> connections.belongs(p, packet), limit);
@@ -268,7 +267,13 @@ public final class PacketdrillRun {
             calls.sysctl(entry.getKey(), entry.getValue());
           }
         }
-        case ShellMeaning.CheckSysctl _, ShellMeaning.Nothing _ -> {}
+        case ShellMeaning.CheckSysctl check -> {
+          if (!calls.holds(check)) {
+            throw Parting.fail(
+                command, check.name() + " = " + check.expected(), "it has another value");
+          }
+        }
+        case ShellMeaning.Nothing _ -> {}
         case ShellMeaning.CheckSocketList list -> sockets(command, list);
         case ShellMeaning.Unsupported other -> throw Parting.unsupported(command, other.reason());
       }
