@@ -6,8 +6,12 @@ import tcplab.tcp.Segment;
 final class Comparison {
   private Comparison() {}
 
-  /** What differs; "" = nothing. */
-  static String difference(TcpPacket wanted, Segment live, Mapping mapping, long tolerance) {
+  /**
+   * What differs; "" = nothing.
+   *
+   * @param stampTolerance how far a timestamp may be off, ms; −1 = it is not compared
+   */
+  static String difference(TcpPacket wanted, Segment live, Mapping mapping, long stampTolerance) {
     if (!wanted.flags().any() && flags(wanted.flags()) != live.flags()) {
       return "flags";
     }
@@ -32,8 +36,7 @@ final class Comparison {
     if (wanted.urgent().isPresent() && wanted.urgent().getAsInt() != live.urgent()) {
       return "urgent pointer";
     }
-    String options =
-        mapping.wrongOptions(wanted.options(), live.options(), Math.max(4, tolerance / 1_000_000));
+    String options = mapping.wrongOptions(wanted.options(), live.options(), stampTolerance);
     return options.isEmpty() ? "" : "options";
   }
 

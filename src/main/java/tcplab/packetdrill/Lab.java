@@ -3,7 +3,9 @@ package tcplab.packetdrill;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tcplab.host.SocketCall;
 import tcplab.sim.Call;
@@ -12,6 +14,7 @@ import tcplab.sim.Testbed;
 import tcplab.sim.Text;
 import tcplab.sim.Timeline;
 import tcplab.sim.Transmission;
+import tcplab.tcp.Address;
 import tcplab.tcp.Endpoint;
 import tcplab.tcp.Segment;
 import tcplab.tcp.Setting;
@@ -127,13 +130,35 @@ final class Lab {
     }
   }
 
-  /** The next packet the host sends, no later than {@code limit}; null where there is none. */
-  @Nullable Sent next(long limit) {
+  /** The next packet that the host sends of those asked for; null by {@code limit}. */
+  @Nullable Sent next(Predicate<tcplab.tcp.Packet> which, long limit) {
     look();
-    while (sent.isEmpty() && step(limit)) {
+    Sent found = taken(which);
+    while (found == null && step(limit)) {
       look();
+      found = taken(which);
     }
-    return sent.poll();
+    return found;
+  }
+
+  private @Nullable Sent taken(Predicate<tcplab.tcp.Packet> which) {
+    for (Iterator<Sent> each = sent.iterator(); each.hasNext(); ) {
+      Sent one = each.next();
+      if (which.test(one.packet())) {
+        each.remove();
+        return one;
+      }
+    }
+    return null;
+  }
+
+  /** How many connections with these addresses there have been. */
+  int opened(Address local, Address remote) {
+    int count = 0;
+    for (int i = 0; i < bed.connections(); i++) {
+      count += bed.joins(i, local, remote) ? 1 : 0;
+    }
+    return count;
   }
 
   /**
@@ -143,7 +168,7 @@ final class Lab {
   Sent joined(Sent first, int octets) {
     Sent whole = first;
     while (true) {
-      Sent next = sent.peek();
+      Sent next = following(whole);
       if (next == null
           || next.at() != whole.at()
           || !(whole.packet().body() instanceof tcplab.tcp.Packet.Tcp(Segment a))
@@ -156,7 +181,7 @@ final class Lab {
           || a.data().size() >= octets) {
         return whole;
       }
-      sent.remove();
+      sent.remove(next);
       Segment both =
           new Segment(
               a.seq(),
@@ -171,6 +196,16 @@ final class Lab {
               whole.at(),
               tcplab.tcp.Packet.of(whole.packet().source(), whole.packet().destination(), both));
     }
+  }
+
+  private @Nullable Sent following(Sent one) {
+    for (Sent next : sent) {
+      if (next.packet().source().equals(one.packet().source())
+          && next.packet().destination().equals(one.packet().destination())) {
+        return next;
+      }
+    }
+    return null;
   }
 
   /** Waits for a call to return, no later than {@code limit}. */

@@ -1,7 +1,9 @@
 package tcplab.packetdrill;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import tcplab.tcp.Options;
 import tcplab.tcp.Segment;
@@ -16,18 +18,13 @@ final class Mapping {
 
   private int local;
   private int remote = REMOTE;
-  private boolean localKnown;
+  private int connections = -1;
   private long stampOffset;
   private boolean stampKnown;
+  private final Map<Long, Integer> stamps = new HashMap<>();
 
   /** A live segment of the host, as the script counts. */
   record Seen(long seq, long ack, int flags, int window, int length, Segment live) {}
-
-  /** A new connection attempt of the host begins: its next SYN tells the numbering. */
-  void forgetLocal() {
-    localKnown = false;
-    stampKnown = false;
-  }
 
   Segment inbound(TcpPacket p) throws Parting {
     TcpFlags f = p.flags();
@@ -62,12 +59,13 @@ final class Mapping {
           }
           options = options.withSack(blocks);
         }
-        case TcpOption.Timestamps stamps -> {
-          long echo = stamps.echo().orElse(0);
-          boolean plain = stamps.absoluteEcho() || echo == 0;
+        case TcpOption.Timestamps given -> {
+          long echo = given.echo().orElse(0);
+          boolean plain = given.absoluteEcho() || echo == 0;
+          Integer exact = stamps.get(echo);
+          int live = exact == null ? (int) (echo + stampOffset) : exact;
           options =
-              options.withTimestamps(
-                  (int) stamps.value().orElse(0), (int) (plain ? echo : echo + stampOffset));
+              options.withTimestamps((int) given.value().orElse(0), plain ? (int) echo : live);
         }
         case TcpOption.NoOperation _, TcpOption.EndOfList _ -> {}
         case TcpOption.FastOpen _ -> throw Parting.unsupported(p, "TCP Fast Open");
@@ -78,16 +76,27 @@ final class Mapping {
     return options;
   }
 
-  /** Learns where the host's numbering begins, from a SYN and what the script calls it. */
-  void learn(Segment live, TcpPacket expected) {
-    if (live.isSyn() && !localKnown) {
+  /**
+   * Learns where the host's numbering begins, from a SYN and what the script calls it.
+   *
+   * @param opened how many connections with these addresses there have been
+   */
+  void learn(Segment live, TcpPacket expected, int opened) {
+    if (live.isSyn() && opened != connections) {
       local = live.seq() - (int) expected.sequence().start();
-      localKnown = true;
+      connections = opened;
+      stampKnown = false;
+      stamps.clear();
     }
-    if (live.options().timestamps() && !stampKnown) {
-      for (TcpOption option : expected.options().options()) {
-        if (option instanceof TcpOption.Timestamps stamps && stamps.value().isPresent()) {
-          stampOffset = Integer.toUnsignedLong(live.options().tsVal()) - stamps.value().getAsLong();
+    if (!live.options().timestamps()) {
+      return;
+    }
+    for (TcpOption option : expected.options().options()) {
+      if (option instanceof TcpOption.Timestamps given && given.value().isPresent()) {
+        long script = given.value().getAsLong();
+        stamps.put(script, live.options().tsVal());
+        if (!stampKnown) {
+          stampOffset = Integer.toUnsignedLong(live.options().tsVal()) - script;
           stampKnown = true;
         }
       }
@@ -106,7 +115,11 @@ final class Mapping {
     return (int) script + local;
   }
 
-  /** What is wrong with the options of a live segment, in the script's notation; "" = nothing. */
+  /**
+   * What is wrong with the options of a live segment, in the script's notation; "" = nothing.
+   *
+   * @param toleranceMillis how far a timestamp may be off; −1 = it is not compared
+   */
   String wrongOptions(OptionList wanted, Options live, long toleranceMillis) {
     if (wanted.any()) {
       return "";
@@ -136,7 +149,7 @@ final class Mapping {
   }
 
   private int value(OptionalLong wanted, int live, long toleranceMillis) {
-    if (wanted.isEmpty()) {
+    if (wanted.isEmpty() || toleranceMillis < 0) {
       return live;
     }
     long mapped = wanted.getAsLong() + stampOffset;

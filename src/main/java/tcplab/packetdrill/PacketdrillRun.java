@@ -18,33 +18,31 @@ import tcplab.tcp.Segment;
  */
 public final class PacketdrillRun {
   private static final long MICRO = 1_000L;
-  private static final int REMOTE_PORT = 40_000;
   private static final int SHOWN = 6;
+
+  /** Virtual nanoseconds must not overflow. */
+  private static final long LATEST = 100L * 366 * 86_400 * 1_000_000_000L;
 
   private final Script script;
   private final ScriptOptions options;
   private final Lab lab;
-  private final Mapping mapping = new Mapping();
+  private final Connections connections;
   private final Calls calls;
   private final Assertions assertions;
-  private final long tolerance;
   private final long until;
   private final Deque<String> trace = new ArrayDeque<>();
   private long lastTime;
-  private int localPort;
-  private int remotePort = REMOTE_PORT;
 
   private PacketdrillRun(Script script, Scenario scenario) {
     this.script = script;
     this.options = ScriptOptions.of(script);
-    this.tolerance = options.toleranceMicros() * MICRO;
-    this.localPort = options.bindPort();
+    this.connections = new Connections(options);
     this.lab = new Lab(scenario);
     this.until = scenario.until();
     Scenario.HostSpec tested = scenario.hosts().get(Lab.LOCAL);
     boolean freebsd = tested.profile().name().equals("freebsd");
     Symbols symbols = Symbols.of(freebsd ? Platform.FREEBSD : Platform.LINUX);
-    this.calls = new Calls(lab, symbols, options, ScriptScenario.config(tested));
+    this.calls = new Calls(lab, symbols, options, connections, ScriptScenario.config(tested));
     this.assertions = new Assertions(symbols);
   }
 
@@ -103,6 +101,7 @@ public final class PacketdrillRun {
           return new Outcome.Pass();
         }
         try {
+          calls.settle();
           play(event);
         } catch (SocketNameException e) {
           throw Parting.fail(event, "a descriptor that is free or open", e.text());
@@ -112,7 +111,7 @@ public final class PacketdrillRun {
               event, "a script that makes the host take more than " + Lab.MOST_STEPS + " steps");
         }
       }
-      calls.finish(lastTime + tolerance, tolerance);
+      calls.finish();
       return new Outcome.Pass();
     } catch (Parting parting) {
       return parting.outcome(List.copyOf(trace));
@@ -143,6 +142,12 @@ public final class PacketdrillRun {
   private void play(ScriptEvent event) throws Parting {
     long from = from(event.time());
     long to = to(event.time());
+    if (from > LATEST) {
+      throw Parting.unsupported(event, "more than a hundred years");
+    }
+    if (event.time() instanceof EventTime.Absolute && from + tolerance(from) < lastTime) {
+      throw Parting.fail(event, "an event at " + seconds(from), "it is " + seconds(lastTime));
+    }
     long scheduled = from;
     switch (event.action()) {
       case TcpPacket p when p.direction() == Packet.Direction.OUTBOUND ->
@@ -158,12 +163,8 @@ public final class PacketdrillRun {
       case UnsupportedPacket p -> throw Parting.unsupported(p, p.feature());
       case SystemCall call -> {
         lab.until(from);
-        calls.make(call, from, tolerance);
-        calls.port().ifPresent(port -> localPort = port);
-        if (calls.connects()) {
-          mapping.forgetLocal();
-          remotePort = calls.peerPort();
-        }
+        calls.make(
+            call, event.time() instanceof EventTime.Relative ? lastTime : 0, tolerance(from));
       }
       case ShellCommand command -> {
         lab.until(from);
@@ -181,13 +182,17 @@ public final class PacketdrillRun {
     if (p.ip().ecn().filter(e -> e == IpInfo.Ecn.CE).isPresent()) {
       throw Parting.unsupported(p, "ECN marks");
     }
+    Connections.Pair pair = connections.of(p);
+    Mapping mapping = connections.mapping(pair);
     Segment segment = mapping.inbound(p);
-    Address remote =
-        new Address(options.remote(), p.ports().map(TcpPacket.Ports::source).orElse(remotePort));
-    Address local =
-        new Address(options.local(), p.ports().map(TcpPacket.Ports::destination).orElse(localPort));
-    lab.send(tcplab.tcp.Packet.of(remote, local, segment), at);
+    lab.send(tcplab.tcp.Packet.of(connections.remote(pair), connections.local(pair), segment), at);
     note(mapping.print(segment, false));
+  }
+
+  /** How far what happens at a time may be off, ns. */
+  private long tolerance(long from) {
+    long share = (long) (Math.max(0, from - lastTime) * (options.tolerancePercent() / 100));
+    return Math.max(options.toleranceMicros() * MICRO, share);
   }
 
   private void note(String line) {
@@ -198,8 +203,9 @@ public final class PacketdrillRun {
   }
 
   private long outbound(TcpPacket p, long from, long to, EventTime time) throws Parting {
+    long tolerance = tolerance(from);
     long limit = to + tolerance;
-    Lab.Sent sent = lab.next(limit);
+    Lab.Sent sent = lab.next(packet -> connections.belongs(p, packet), limit);
     String wanted = ScriptPrinter.print((Packet) p);
     if (sent == null) {
       lab.until(Math.min(limit, from + tolerance));
@@ -211,13 +217,15 @@ public final class PacketdrillRun {
     if (!(sent.packet().body() instanceof tcplab.tcp.Packet.Tcp(Segment live))) {
       throw Parting.fail(p, wanted, "an ICMP message was sent");
     }
-    mapping.learn(live, p);
+    connections.sent(p, sent.packet());
+    Address local = sent.packet().source();
+    Address remote = sent.packet().destination();
+    Mapping mapping = connections.mapping(new Connections.Pair(local.port(), remote.port()));
+    mapping.learn(live, p, lab.opened(local, remote));
     String shown = mapping.print(live, true);
-    if (live.isSyn() && p.ports().isEmpty()) {
-      localPort = sent.packet().source().port();
-      remotePort = sent.packet().destination().port();
-    }
-    String wrong = Comparison.difference(p, live, mapping, tolerance);
+    String wrong =
+        Comparison.difference(
+            p, live, mapping, options.comparesStamps() ? tolerance / 1_000_000 : -1);
     if (!wrong.isEmpty()) {
       throw Parting.fail(p, wanted, shown + " (" + wrong + ")");
     }
@@ -238,15 +246,18 @@ public final class PacketdrillRun {
     }
     tcplab.tcp.Packet.Icmp.Kind kind = IcmpKinds.of(p);
     long quoted = p.quoted().map(SequenceRange::start).orElse(0L);
-    Address local = new Address(options.local(), localPort);
-    Address remote = new Address(options.remote(), remotePort);
+    Connections.Pair pair = connections.underTest();
     note("< icmp " + p.type());
     lab.hand(
         new tcplab.tcp.Packet(
             new Address(options.remote(), 0),
             new Address(options.local(), 0),
             new tcplab.tcp.Packet.Icmp(
-                kind, p.mtu().orElse(0), local, remote, mapping.liveLocal(quoted))));
+                kind,
+                p.mtu().orElse(0),
+                connections.local(pair),
+                connections.remote(pair),
+                connections.mapping(pair).liveLocal(quoted))));
   }
 
   private void shell(ShellCommand command) throws Parting {
@@ -289,7 +300,8 @@ public final class PacketdrillRun {
     }
   }
 
-  private static String seconds(long nanos) {
+  /** A time as packetdrill prints it. */
+  static String seconds(long nanos) {
     return nanos / 1_000_000_000L
         + "."
         + Long.toString(1_000_000_000L + nanos % 1_000_000_000L).substring(1, 7);

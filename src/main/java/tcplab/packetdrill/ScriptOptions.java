@@ -14,12 +14,12 @@ import tcplab.tcp.IpAddress;
  * @param local address of the host under test
  * @param remote address of the script's side
  * @param mtu octets of a packet on the way to the script's side
- * @param mss the MSS that the host under test announces, where it is not the MTU's
  * @param bindPort port of a bind() that says {@code ...}
  * @param connectPort port of a connect() that says {@code ...}
  * @param toleranceMicros how far a time may be off, microseconds
  * @param tolerancePercent the same in percent of the time since the event before, where more
  * @param joins whether segments sent back to back are seen as one, as offload passes them on
+ * @param comparesStamps whether timestamps that the host sends are compared
  * @param dryRun whether the script is read and not run
  * @param suiteDefaults whether it begins with the defaults of the Linux suites
  */
@@ -27,12 +27,12 @@ record ScriptOptions(
     IpAddress local,
     IpAddress remote,
     int mtu,
-    OptionalInt mss,
     int bindPort,
     int connectPort,
     long toleranceMicros,
     double tolerancePercent,
     boolean joins,
+    boolean comparesStamps,
     boolean dryRun,
     boolean suiteDefaults) {
   private static final int USUAL_PORT = 8080;
@@ -45,6 +45,8 @@ record ScriptOptions(
       new TreeSet<>(
           Set.of(
               "define",
+              // How offload marks large packets that are handed in: the simulated host sees octets.
+              "mss",
               "verbose",
               "debug",
               "send_omit_free",
@@ -62,7 +64,6 @@ record ScriptOptions(
               "local_ip",
               "remote_ip",
               "mtu",
-              "mss",
               "bind_port",
               "connect_port",
               "tolerance_usecs",
@@ -109,19 +110,19 @@ record ScriptOptions(
         reader.address("local_ip", v6, v6 ? "fd3d:0a0b:17d6::1" : "192.168.0.1"),
         reader.address("remote_ip", v6, v6 ? "fd3d:fa7b:d17d::1" : "192.0.2.1"),
         mtu,
-        reader.number("mss", 1, 65_535),
         reader.number("bind_port", 1, 65_535).orElse(USUAL_PORT),
         reader.number("connect_port", 1, 65_535).orElse(USUAL_PORT),
         reader.number("tolerance_usecs", 0, 1_000_000_000).orElse(USUAL_TOLERANCE),
         reader.percent("tolerance_percent"),
         !reader.flag("strict_segments"),
+        reader.number("tcp_ts_tick_usecs", 0, 1_000_000).orElse(0) > 0,
         reader.flag("dry_run"),
         script.option("init_scripts").filter(ScriptOptions::isSuiteDefaults).isPresent());
   }
 
-  /** Octets of TCP payload that fit a packet, or what the script gives. */
-  int announcedMss() {
-    return mss.orElse(Math.max(1, mtu - (local.v6() ? 60 : 40)));
+  /** Octets of TCP payload that fit a packet. */
+  int mss() {
+    return Math.max(1, mtu - (local.v6() ? 60 : 40));
   }
 
   /**
@@ -166,7 +167,7 @@ record ScriptOptions(
 
   /** Reads values and says where one is wrong. */
   private record Reader(Script script) {
-    private Optional<ScriptOption> given(String name) {
+    private Optional<ScriptOption> option(String name) {
       return script.option(name);
     }
 
@@ -182,7 +183,7 @@ record ScriptOptions(
     }
 
     String word(String name, String... allowed) {
-      Optional<ScriptOption> option = given(name);
+      Optional<ScriptOption> option = option(name);
       if (option.isEmpty()) {
         return allowed[0];
       }
@@ -196,7 +197,7 @@ record ScriptOptions(
     }
 
     OptionalInt number(String name, int least, int most) {
-      Optional<ScriptOption> option = given(name);
+      Optional<ScriptOption> option = option(name);
       if (option.isEmpty()) {
         return OptionalInt.empty();
       }
@@ -210,7 +211,7 @@ record ScriptOptions(
     }
 
     double percent(String name) {
-      Optional<ScriptOption> option = given(name);
+      Optional<ScriptOption> option = option(name);
       if (option.isEmpty()) {
         return 0;
       }
@@ -222,15 +223,17 @@ record ScriptOptions(
     }
 
     IpAddress address(String name, boolean v6, String usual) {
-      Optional<ScriptOption> option = given(name);
-      String value = option.flatMap(ScriptOption::value).orElse(option.isEmpty() ? usual : "");
+      Optional<ScriptOption> option = option(name);
+      String given = option.flatMap(ScriptOption::value).orElse(option.isEmpty() ? usual : "");
+      int prefix = given.indexOf('/');
+      String value = prefix < 0 ? given : given.substring(0, prefix);
       Optional<IpAddress> address = IpAddress.parse(value).filter(a -> a.v6() == v6);
       return address.orElseThrow(
           () -> wrong(option.orElseThrow(), v6 ? "an IPv6 address" : "an IPv4 address"));
     }
 
     boolean flag(String name) {
-      Optional<ScriptOption> option = given(name);
+      Optional<ScriptOption> option = option(name);
       if (option.isEmpty()) {
         return false;
       }

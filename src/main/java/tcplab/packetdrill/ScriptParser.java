@@ -197,6 +197,12 @@ public final class ScriptParser {
     if (end.isPresent() && !(action instanceof SystemCall)) {
       throw cursor.fail(start, "only a system call can have a time at which it returns");
     }
+    if (!events.isEmpty()
+        && time instanceof EventTime.Absolute(var place, long now)
+        && events.getLast().time() instanceof EventTime.Absolute(_, long before)
+        && now < before) {
+      throw cursor.fail(place, "this time lies before that of the event before it");
+    }
     events.add(new ScriptEvent(time.position(), time, action));
   }
 

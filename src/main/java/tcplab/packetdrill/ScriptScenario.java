@@ -46,7 +46,7 @@ final class ScriptScenario {
   static Scenario of(Script script, Profile profile, Map<String, String> sysctls) {
     ScriptOptions options = ScriptOptions.of(script);
     Config config = set(profile.config(), sysctls);
-    config = prepared(script, options, config).with(Setting.MSS, options.announcedMss());
+    config = prepared(script, options, config).with(Setting.MSS, options.mss());
     String file = script.file().substring(script.file().lastIndexOf('/') + 1);
     String id = file.endsWith(ENDING) ? file.substring(0, file.length() - ENDING.length()) : file;
     return new Scenario(

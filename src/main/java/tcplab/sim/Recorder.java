@@ -87,6 +87,11 @@ final class Recorder {
     return histories.size();
   }
 
+  boolean joins(int connection, Address local, Address remote) {
+    History history = histories.get(connection);
+    return history.local.equals(local) && history.remote.equals(remote);
+  }
+
   /** The endpoint that a connection is; null before its first and once it is gone. */
   @Nullable Endpoint endpoint(int connection) {
     History history = histories.get(connection);

@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tcplab.host.SocketCall;
 import tcplab.host.SocketNameException;
+import tcplab.tcp.Address;
 import tcplab.tcp.Endpoint;
 import tcplab.tcp.Packet;
 import tcplab.tcp.Setting;
@@ -132,6 +133,11 @@ public final class Testbed {
   /** How many connections and listeners there have been, on all hosts. */
   public int connections() {
     return recorder.connections();
+  }
+
+  /** Whether a connection is one between these two addresses. */
+  public boolean joins(int connection, Address local, Address remote) {
+    return recorder.joins(connection, local, remote);
   }
 
   /** All that happened so far; the run ends here. */

@@ -6,6 +6,9 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.Tab;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -33,7 +36,7 @@ final class BranchesTab implements Inspector.View {
         });
     list.setOnKeyPressed(
         e -> {
-          if (e.getCode() == javafx.scene.input.KeyCode.ENTER) {
+          if (e.getCode() == KeyCode.ENTER) {
             visit();
             e.consume();
           }
@@ -103,8 +106,32 @@ final class BranchesTab implements Inspector.View {
                     "compare" + id, texts.get("compare"), () -> branching.compare(branch)));
       }
       line.getChildren()
-          .add(Controls.button("rename" + id, texts.get("rename"), () -> branching.rename(branch)));
+          .add(Controls.button("rename" + id, texts.get("rename"), () -> edit(branch)));
       setGraphic(line);
+    }
+
+    /** The name can be written over in place: Enter takes it, Esc leaves it as it was. */
+    private void edit(Branches.Branch branch) {
+      TextField field = new TextField(branch.name());
+      field.setId("branchName");
+      field.setAccessibleText(session.preferences().texts().get("rename"));
+      field.setOnAction(
+          _ -> {
+            String name = field.getText().strip();
+            session.branches().rename(branch.id(), name.isEmpty() ? branch.name() : name);
+            list.refresh();
+          });
+      field.addEventHandler(
+          KeyEvent.KEY_PRESSED,
+          e -> {
+            if (e.getCode() == KeyCode.ESCAPE) {
+              list.refresh();
+              e.consume();
+            }
+          });
+      setGraphic(field);
+      field.requestFocus();
+      field.selectAll();
     }
   }
 }

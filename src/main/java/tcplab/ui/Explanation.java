@@ -7,6 +7,7 @@ import java.util.function.Function;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.layout.VBox;
+import tcplab.packetdrill.Outcome;
 import tcplab.reference.CardId;
 import tcplab.reference.Reference;
 import tcplab.sim.Step;
@@ -64,9 +65,36 @@ final class Explanation {
       } else {
         tell(lines, texts, shown.story(), current.get());
       }
+      verdict(lines, texts, shown);
       question.node().ifPresent(node -> lines.add(Math.min(1, lines.size()), node));
     }
     box.getChildren().setAll(lines);
+  }
+
+  /**
+   * Before and after the run of a script: whether the host did what it says, and where it parts.
+   */
+  private void verdict(List<Node> lines, Texts texts, Shown shown) {
+    int step = session.player().step().get();
+    if (shown.outcome().isEmpty() || (step >= 0 && step < session.player().steps() - 1)) {
+      return;
+    }
+    switch (shown.outcome().get()) {
+      case Outcome.Pass() -> lines.add(Controls.text(texts.get("script.pass"), "rightAnswer"));
+      // At its end the run tells it itself.
+      case Outcome.Fail _ when step >= 0 -> {}
+      case Outcome.Fail fail -> {
+        String place = fail.position().line() + ":" + fail.position().column();
+        lines.add(Controls.text(texts.get("script.fail", place), "wrongAnswer"));
+        lines.add(Controls.text(texts.get("script.expected") + " " + fail.expected(), "sample"));
+        lines.add(Controls.text(texts.get("script.actual") + " " + fail.actual(), "sample"));
+      }
+      case Outcome.Unsupported lack -> {
+        String place = lack.position().line() + ":" + lack.position().column();
+        lines.add(
+            Controls.text(texts.get("script.unsupported", place, lack.feature()), "wrongAnswer"));
+      }
+    }
   }
 
   private void beginning(List<Node> lines, Texts texts, Shown shown) {

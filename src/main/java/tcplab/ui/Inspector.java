@@ -45,8 +45,6 @@ final class Inspector {
 
   /** What a person does with branches beyond going to them. */
   interface Branching {
-    void rename(Branches.Branch branch);
-
     void compare(Branches.Branch branch);
   }
 

@@ -5,7 +5,6 @@ import atlantafx.base.theme.PrimerLight;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Executor;
@@ -25,7 +24,6 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TextField;
-import javafx.scene.control.TextInputDialog;
 import javafx.scene.control.TreeView;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
@@ -41,6 +39,8 @@ import org.jspecify.annotations.Nullable;
 import tcplab.export.ExportFormat;
 import tcplab.export.ExportOptions;
 import tcplab.export.Exporter;
+import tcplab.opening.Opening;
+import tcplab.packetdrill.Outcome;
 import tcplab.picture.AtomicFile;
 import tcplab.picture.ExportException;
 import tcplab.picture.Face;
@@ -49,13 +49,11 @@ import tcplab.scenario.Library;
 import tcplab.scenario.ScenarioException;
 import tcplab.scenario.ScenarioWriter;
 import tcplab.sim.Scenario;
-import tcplab.sim.Simulation;
 
 /** The window: its static layout comes from window.fxml, its panes bind to the {@link Session}. */
 final class LabWindow implements Keys.Commands, Inspector.Branching {
   private static final String FIRST = "normal-close";
   private static final int MOST_RECENT = 8;
-  private static final double COMPARED = 640;
   private static final double LIBRARY = 252;
 
   /** Puts the title over the left edge of the panes: less the head's padding and spacing. */
@@ -227,7 +225,7 @@ final class LabWindow implements Keys.Commands, Inspector.Branching {
         .current()
         .addListener(
             (_, _, branch) -> {
-              if (branch != null && branch.id() > 0) {
+              if (branch != null && branch.id() > 0 && !isScript()) {
                 memory.autosave().keep(branch.scenario());
               }
             });
@@ -286,15 +284,24 @@ final class LabWindow implements Keys.Commands, Inspector.Branching {
       String name = shown.timeline().scenario().title().in(preferences.language().get());
       need(title).setText(name);
       stage.setTitle(name + " – TCP State Lab");
-      need(counts)
-          .setText(
-              preferences
-                  .texts()
-                  .get(
-                      "counts",
-                      shown.timeline().transmissions().size(),
-                      shown.timeline().steps().size()));
+      String numbers =
+          preferences
+              .texts()
+              .get(
+                  "counts",
+                  shown.timeline().transmissions().size(),
+                  shown.timeline().steps().size());
+      need(counts).setText(numbers + shown.outcome().map(LabWindow::verdict).orElse(""));
     }
+  }
+
+  /** As packetdrill says it, in every language. */
+  private static String verdict(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Pass() -> " · PASS";
+      case Outcome.Fail _ -> " · FAIL";
+      case Outcome.Unsupported _ -> " · UNSUPPORTED";
+    };
   }
 
   private void theme() {
@@ -346,6 +353,10 @@ final class LabWindow implements Keys.Commands, Inspector.Branching {
     session.open(Sandbox.fresh());
   }
 
+  private boolean isScript() {
+    return session.opening().flatMap(Opening::script).isPresent();
+  }
+
   private void watch(Path file) {
     Path absolute = file.toAbsolutePath().normalize();
     recent.remove(absolute);
@@ -388,14 +399,21 @@ final class LabWindow implements Keys.Commands, Inspector.Branching {
       return;
     }
     Scenario scenario = shown.timeline().scenario();
+    String content =
+        isScript()
+            ? session.opening().map(Opening::source).orElse("")
+            : ScenarioWriter.write(scenario);
+    if (isScript() && session.branches().all().size() > 1) {
+      noticing.tell(preferences.texts().get("scriptSaved"), preferences.texts().get("close"));
+    }
     files
-        .toSave(stage, scenario.id() + ".yaml")
+        .toSave(stage, scenario.id() + (isScript() ? ".pkt" : ".yaml"))
         .ifPresent(
             file ->
                 write(
                     file,
                     () -> {
-                      byte[] text = ScenarioWriter.write(scenario).getBytes(StandardCharsets.UTF_8);
+                      byte[] text = content.getBytes(StandardCharsets.UTF_8);
                       AtomicFile.write(file, out -> out.write(text));
                       memory.autosave().forget();
                     }));
@@ -509,35 +527,24 @@ final class LabWindow implements Keys.Commands, Inspector.Branching {
   // ---- branches -----------------------------------------------------------------------------
 
   @Override
-  public void rename(Branches.Branch branch) {
-    TextInputDialog dialog = new TextInputDialog(branch.name());
-    dialog.initOwner(stage);
-    dialog.setTitle(preferences.texts().get("rename"));
-    dialog.setHeaderText(null);
-    dialog.setGraphic(null);
-    dialog
-        .showAndWait()
-        .filter(name -> !name.isBlank())
-        .ifPresent(name -> session.branches().rename(branch.id(), name.strip()));
-  }
-
-  @Override
   public void compare(Branches.Branch branch) {
-    Shown now = session.shown().get();
     Branches.Branch current = session.branches().current().get();
-    if (now == null || current == null) {
-      return;
+    Shown now = session.shown().get();
+    if (now != null && current != null) {
+      session.look(
+          branch,
+          other -> {
+            Texts texts = preferences.texts();
+            overlay.show(
+                "compareSheet",
+                texts.get("compare"),
+                texts.get("close"),
+                new ComparePane(
+                    preferences, List.of(branch.name(), current.name()), List.of(other, now)),
+                1360,
+                840);
+          });
     }
-    Shown other = Shown.of(Simulation.run(branch.scenario()), preferences, COMPARED);
-    Texts texts = preferences.texts();
-    List<String> names = new ArrayList<>(List.of(branch.name(), current.name()));
-    overlay.show(
-        "compareSheet",
-        texts.get("compare"),
-        texts.get("close"),
-        new ComparePane(preferences, names, List.of(other, now)),
-        1360,
-        840);
   }
 
   // ---- other commands -----------------------------------------------------------------------

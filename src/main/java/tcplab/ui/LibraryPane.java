@@ -7,10 +7,13 @@ import java.util.Map;
 import java.util.Set;
 import javafx.collections.ObservableSet;
 import javafx.collections.SetChangeListener;
+import javafx.geometry.Insets;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TreeCell;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -64,10 +67,27 @@ final class LibraryPane {
               lessons.index(this::fill);
               fill();
             });
+    search.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
     tree.widthProperty().addListener((_, _, _) -> tree.refresh());
     finished.addListener((SetChangeListener<String>) _ -> tree.refresh());
     session.shown().addListener((_, _, _) -> mark());
     session.card().addListener((_, _, _) -> mark());
+  }
+
+  /** From the search, down goes to the first that was found, and Enter opens it. */
+  private void key(KeyEvent e) {
+    if (e.getCode() != KeyCode.DOWN && e.getCode() != KeyCode.ENTER) {
+      return;
+    }
+    tree.getRoot().getChildren().stream()
+        .flatMap(part -> part.getChildren().stream())
+        .findFirst()
+        .ifPresent(
+            first -> {
+              tree.getSelectionModel().select(first);
+              tree.requestFocus();
+            });
+    e.consume();
   }
 
   private void chosen(@Nullable TreeItem<Entry> item) {
@@ -167,10 +187,13 @@ final class LibraryPane {
   }
 
   private final class Cell extends TreeCell<Entry> {
-    private static final double GUTTER = 44;
+    private static final double GUTTER = 27;
+    // Set here and not by style, because the tree measures cells before styles reach them.
+    private static final Insets ABOVE_CHAPTER = new Insets(12, 6, 4, 2);
+    private static final Insets ROUND_LESSON = new Insets(4, 6, 4, 2);
     private static final Set<String> OWN = Set.of("chapter");
 
-    /** The skin forgets the indent when it breaks the text into lines. */
+    /** Cells are measured before they have a width; the tree has one, less its scroll bar. */
     @Override
     protected double computePrefHeight(double width) {
       return super.computePrefHeight(tree.getWidth() > GUTTER ? tree.getWidth() - GUTTER : -1);
@@ -182,6 +205,7 @@ final class LibraryPane {
       getStyleClass().removeAll(OWN);
       setGraphic(null);
       setPrefWidth(0);
+      setPadding(entry instanceof Entry.Heading ? ABOVE_CHAPTER : ROUND_LESSON);
       setWrapText(true);
       if (empty || entry == null) {
         setText("");

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -19,13 +21,12 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.concurrent.Task;
 import org.jspecify.annotations.Nullable;
+import tcplab.opening.Opening;
 import tcplab.reference.CardId;
 import tcplab.scenario.Library;
 import tcplab.scenario.Problem;
 import tcplab.scenario.ScenarioException;
-import tcplab.scenario.ScenarioReader;
 import tcplab.sim.Scenario;
-import tcplab.sim.Simulation;
 import tcplab.sim.SimulationException;
 import tcplab.sim.Transmission;
 
@@ -47,7 +48,8 @@ final class Session {
   private final StringProperty selection = new SimpleStringProperty("");
   private final ObjectProperty<@Nullable CardId> card = new SimpleObjectProperty<>();
   private final Executor background;
-  private @Nullable Task<Shown> running;
+  private @Nullable Task<?> running;
+  private @Nullable Opening opening;
 
   /** A session whose runs are made by {@code background}. */
   Session(Executor background) {
@@ -137,47 +139,73 @@ final class Session {
   // ---- opening ------------------------------------------------------------------------------
 
   private interface Source {
-    Scenario get() throws ScenarioException;
+    Opening get() throws ScenarioException;
   }
 
   void openBundled(Library library, String id) {
-    open(() -> library.scenario(id), Optional.empty());
+    open(() -> Opening.of(library.scenario(id)));
   }
 
+  /** Opens a scenario file or a packetdrill script. */
   void openFile(Path wanted) {
-    open(() -> ScenarioReader.read(wanted), Optional.of(wanted));
+    open(() -> Opening.of(wanted));
   }
 
   /** Opens a scenario that is in no file, such as a sandbox. */
   void open(Scenario scenario) {
-    open(() -> scenario, Optional.empty());
+    open(() -> Opening.of(scenario));
   }
 
-  private void open(Source source, Optional<Path> from) {
+  private void open(Source source) {
+    player.pause();
     run(
-        source,
+        () -> {
+          Opening opened = source.get();
+          return new Made(opened, play(opened, opened.scenario()));
+        },
         made -> {
-          file.set(from);
+          opening = made.opening();
+          file.set(made.opening().file());
           quiz.start();
-          branches.begin(preferences.texts().get("original"), made.timeline().scenario());
-          show(made, -1);
+          branches.begin(preferences.texts().get("original"), made.opening().scenario());
+          show(made.shown(), -1);
         });
   }
 
-  private interface Then {
-    void accept(Shown made);
+  private record Made(Opening opening, Shown shown) {}
+
+  private Shown play(Opening opened, Scenario scenario) {
+    Opening.Played played = opened.play(scenario);
+    return Shown.of(played.timeline(), played.outcome(), preferences, chartWidth.get());
+  }
+
+  /** Runs what is open with changes. */
+  private void rerun(Scenario scenario, Consumer<Shown> then) {
+    Opening opened = opening;
+    if (opened != null) {
+      run(() -> play(opened, scenario), then);
+    }
+  }
+
+  /** Runs another branch, to be looked at beside the one that is shown. */
+  void look(Branches.Branch branch, Consumer<Shown> then) {
+    rerun(branch.scenario(), then);
+  }
+
+  /** What is open; empty before the first. */
+  Optional<Opening> opening() {
+    return Optional.ofNullable(opening);
   }
 
   /** Runs in the background; what was asked for later replaces what is under way. */
-  private void run(Source source, Then then) {
-    player.pause();
+  private <T> void run(Callable<T> making, Consumer<T> then) {
     cancel();
     problems.set(List.of());
-    Task<Shown> task =
+    Task<T> task =
         new Task<>() {
           @Override
-          protected Shown call() throws ScenarioException {
-            return Shown.of(Simulation.run(source.get()), preferences, chartWidth.get());
+          protected T call() throws Exception {
+            return making.call();
           }
         };
     running = task;
@@ -211,7 +239,7 @@ final class Session {
 
   /** Gives up what is being run; what is shown stays. */
   void cancel() {
-    Task<Shown> task = running;
+    Task<?> task = running;
     running = null;
     busy.set(false);
     if (task != null) {
@@ -232,7 +260,7 @@ final class Session {
   private void redraw() {
     Shown now = shown.get();
     if (now != null) {
-      shown.set(Shown.of(now.timeline(), preferences, chartWidth.get()));
+      shown.set(Shown.of(now.timeline(), now.outcome(), preferences, chartWidth.get()));
     }
   }
 
@@ -310,8 +338,9 @@ final class Session {
   private void fork(String name, Scenario scenario) {
     int step = player.step().get();
     long time = player.moment().get().time();
-    run(
-        () -> scenario,
+    player.pause();
+    rerun(
+        scenario,
         made -> {
           branches.fork(name, scenario, step);
           show(made, step < 0 ? -1 : Math.min(step, made.timeline().stepAt(time)));
@@ -332,6 +361,7 @@ final class Session {
   }
 
   private void enter(Branches.Branch branch) {
-    run(branch::scenario, made -> show(made, branch.step()));
+    player.pause();
+    rerun(branch.scenario(), made -> show(made, branch.step()));
   }
 }

@@ -508,6 +508,109 @@ final class WindowTest {
     }
   }
 
+  private static final String SCRIPT =
+      """
+      0 socket(..., SOCK_STREAM, IPPROTO_TCP) = 3
+      +0 bind(3, ..., ...) = 0
+      +0 listen(3, 1) = 0
+      +0 < S 0:0(0) win 32792 <mss 1460>
+      +0 > S. 0:0(0) ack 1 <mss 1460>
+      +.1 < . 1:1(0) ack 1 win 32792
+      +0 accept(3, ..., ...) = 4
+      +0 < F. 1:1(0) ack 1 win 32792
+      +0 > . 1:1(0) ack %d
+      """;
+
+  private Path script(String name, int ack) throws IOException {
+    Path file = java.util.Objects.requireNonNull(folder).resolve(name);
+    java.nio.file.Files.writeString(file, SCRIPT.formatted(ack));
+    return file;
+  }
+
+  @Test
+  void aScriptIsOpenedSteppedAndChangedLikeAScenario() throws IOException {
+    Path file = script("passes.pkt", 2);
+    act(() -> session().openFile(file));
+    assertThat(session().problems().get()).isEmpty();
+    assertThat(find("#counts", javafx.scene.control.Label.class).getText()).endsWith("PASS");
+    act(() -> player().toEnd());
+    assertThat(explained()).contains("PASS");
+    assertThat(shown().timeline().hosts()).hasSize(2);
+    screenshot("script");
+    Transmission syn = shown().timeline().transmissions().getFirst();
+    act(() -> session().refate("Drop the SYN", syn, new tcplab.sim.Scenario.RuleFate.Drop()));
+    assertThat(find("#counts", javafx.scene.control.Label.class).getText()).endsWith("FAIL");
+    Path copy = java.util.Objects.requireNonNull(folder).resolve("copy.pkt");
+    chosen = copy;
+    act(() -> window().save());
+    assertThat(copy).hasSameTextualContentAs(file);
+  }
+
+  @Test
+  void aScriptThatFailsTellsWhereItParts() throws IOException {
+    Path file = script("fails.pkt", 3);
+    act(() -> session().openFile(file));
+    assertThat(explained()).contains("FAIL at 9:").contains("ack 3").contains("ack 2");
+    act(() -> player().toEnd());
+    assertThat(explained()).contains("ack 3").contains("ack 2");
+    screenshot("script-fails");
+  }
+
+  @Test
+  void aBranchIsRenamedInPlace(FxRobot robot) {
+    Transmission syn = shown().timeline().transmissions().getFirst();
+    act(() -> session().refate("Drop the SYN", syn, new tcplab.sim.Scenario.RuleFate.Drop()));
+    act(() -> tab("Branches (2)"));
+    press("#rename-1");
+    assertThat(find("#branchName", javafx.scene.control.TextField.class).isFocused()).isTrue();
+    robot.write("Lost").type(KeyCode.ENTER);
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(session().branches().all().getLast().name()).isEqualTo("Lost");
+  }
+
+  /** A whole visit without a mouse: find a lesson, open it, step, drop a segment, undo, export. */
+  @Test
+  void everythingByKeyboard(FxRobot robot) {
+    robot.type(KeyCode.SLASH);
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(find("#search", javafx.scene.control.TextField.class).isFocused()).isTrue();
+    robot.write("simultaneous-close");
+    robot.type(KeyCode.DOWN);
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(shown().timeline().scenario().id()).isEqualTo("simultaneous-close");
+    act(() -> find("#diagram", PicturePane.class).requestFocus());
+    for (int i = 0; i < 9; i++) {
+      robot.type(KeyCode.RIGHT);
+    }
+    assertThat(player().step().get()).isEqualTo(8);
+    robot.type(KeyCode.TAB);
+    int tabs = 0;
+    while (!fx(() -> find("#chart", PicturePane.class).isFocused()) && tabs++ < 12) {
+      robot.type(KeyCode.TAB);
+      WaitForAsyncUtils.waitForFxEvents();
+    }
+    assertThat(fx(() -> find("#chart", PicturePane.class).isFocused())).isTrue();
+    robot.type(KeyCode.DOWN).type(KeyCode.DELETE);
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(session().branches().all()).hasSize(2);
+    robot.press(KeyCode.CONTROL).type(KeyCode.Z).release(KeyCode.CONTROL);
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(session().branches().current().get())
+        .isEqualTo(session().branches().all().getFirst());
+    robot.press(KeyCode.CONTROL).type(KeyCode.E).release(KeyCode.CONTROL);
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(window().overlay().isOpen()).isTrue();
+    robot.type(KeyCode.ESCAPE);
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(window().overlay().isOpen()).isFalse();
+    robot.type(KeyCode.P);
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(preferences().presenting().get()).isTrue();
+    robot.type(KeyCode.ESCAPE);
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(preferences().presenting().get()).isFalse();
+  }
+
   @Test
   void theShortcutSheetOpensAndClosesByKey(FxRobot robot) throws IOException {
     act(() -> window().shortcuts());

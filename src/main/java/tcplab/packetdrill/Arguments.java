@@ -1,0 +1,176 @@
+package tcplab.packetdrill;
+
+import java.util.Optional;
+import java.util.OptionalLong;
+import tcplab.host.SocketCall;
+import tcplab.host.SocketOption;
+
+/** Reads what a system call of a script is given. */
+final class Arguments {
+  private final Symbols symbols;
+
+  Arguments(Symbols symbols) {
+    this.symbols = symbols;
+  }
+
+  Symbols symbols() {
+    return symbols;
+  }
+
+  /** The number that an expression stands for; empty where it is none. */
+  OptionalLong value(Expression e) {
+    return switch (e) {
+      case Expression.Whole w -> OptionalLong.of(w.value());
+      case Expression.Symbol s -> symbols.value(s.name());
+      case Expression.BitOr or -> {
+        long all = 0;
+        for (Expression part : or.parts()) {
+          OptionalLong bit = value(part);
+          if (bit.isEmpty()) {
+            yield OptionalLong.empty();
+          }
+          all |= bit.getAsLong();
+        }
+        yield OptionalLong.of(all);
+      }
+      case Expression.Array a when a.elements().size() == 1 -> value(a.elements().getFirst());
+      default -> OptionalLong.empty();
+    };
+  }
+
+  /** The number that the argument at a place is; empty where there is none. */
+  OptionalLong number(SystemCall call, int index) {
+    return index < call.arguments().size()
+        ? value(call.arguments().get(index))
+        : OptionalLong.empty();
+  }
+
+  /** The descriptor that a call is made on. */
+  long descriptor(SystemCall call) throws Parting {
+    OptionalLong fd = number(call, 0);
+    if (fd.isEmpty()) {
+      throw Parting.unsupported(call, "a descriptor that is no number");
+    }
+    return fd.getAsLong();
+  }
+
+  /** Our name for the socket that a call is made on. */
+  String socket(SystemCall call) throws Parting {
+    return socket(descriptor(call));
+  }
+
+  /** Our name for the socket with a descriptor. */
+  static String socket(long fd) {
+    return "fd" + fd;
+  }
+
+  /** The port in the socket address at a place. */
+  int port(SystemCall call, int index, int usual) {
+    if (index < call.arguments().size()
+        && call.arguments().get(index) instanceof Expression.Struct struct) {
+      Optional<Expression> member = struct.member("sin_port").or(() -> struct.member("sin6_port"));
+      if (member.isPresent()
+          && member.get() instanceof Expression.Call swap
+          && !swap.arguments().isEmpty()) {
+        return (int) value(swap.arguments().getFirst()).orElse(usual);
+      }
+    }
+    return usual;
+  }
+
+  /** The flags of a call that sends or receives. */
+  long flags(SystemCall call) {
+    return switch (call.name()) {
+      case "sendmsg", "recvmsg" -> number(call, 2).orElse(0);
+      case "send", "sendto", "recv", "recvfrom" -> number(call, 3).orElse(0);
+      default -> 0;
+    };
+  }
+
+  boolean has(long flags, String name) {
+    OptionalLong bit = symbols.value(name);
+    return bit.isPresent() && (flags & bit.getAsLong()) != 0;
+  }
+
+  /** Parts where one of the flags is set. */
+  void refuse(SystemCall call, long flags, String... names) throws Parting {
+    for (String name : names) {
+      if (has(flags, name)) {
+        throw Parting.unsupported(call, name);
+      }
+    }
+  }
+
+  /** The octets that a call sends or is ready to take. */
+  long octets(SystemCall call) {
+    return switch (call.name()) {
+      case "writev", "readv" -> vector(call.arguments().get(1));
+      case "sendmsg", "recvmsg" ->
+          call.arguments().get(1) instanceof Expression.Struct s
+              ? s.members().stream().mapToLong(this::vector).sum()
+              : 0;
+      default -> number(call, 2).orElse(0);
+    };
+  }
+
+  /** The octets that an iovec names. */
+  private long vector(Expression e) {
+    return switch (e) {
+      case Expression.Array a -> a.elements().stream().mapToLong(this::vector).sum();
+      case Expression.Struct s -> s.members().size() == 2 ? value(s.members().get(1)).orElse(0) : 0;
+      case Expression.Assignment a -> a.name().startsWith("msg_iov") ? vector(a.value()) : 0;
+      default -> 0;
+    };
+  }
+
+  SocketCall.Shutdown.How how(SystemCall call) throws Parting {
+    long how = number(call, 1).orElse(-1);
+    if (how < 0 || how > 2) {
+      throw Parting.unsupported(call, "shutdown() with another argument");
+    }
+    return SocketCall.Shutdown.How.values()[(int) how];
+  }
+
+  /** The option that a call reads or sets. */
+  SocketOption option(SystemCall call) throws Parting {
+    if (call.arguments().size() > 2
+        && call.arguments().get(2) instanceof Expression.Symbol symbol) {
+      for (SocketOption option : SocketOption.values()) {
+        if (option.name().equals(symbol.name())) {
+          return option;
+        }
+      }
+      throw Parting.unsupported(call, symbol.name());
+    }
+    throw Parting.unsupported(call, "an option without a name");
+  }
+
+  /** The value that a setsockopt() sets; for SO_LINGER the seconds, −1 = off. */
+  long optionValue(SystemCall call, SocketOption option) throws Parting {
+    if (call.arguments().size() < 4) {
+      throw Parting.unsupported(call, option + " without a value");
+    }
+    Expression given = call.arguments().get(3);
+    if (option != SocketOption.SO_LINGER) {
+      OptionalLong number = value(given);
+      if (number.isEmpty()) {
+        throw Parting.unsupported(call, option + " with a struct");
+      }
+      return number.getAsLong();
+    }
+    if (given instanceof Expression.Struct linger) {
+      long on = member(linger, "onoff", "l_onoff", 1);
+      return on == 0 ? -1 : member(linger, "linger", "l_linger", 0);
+    }
+    throw Parting.unsupported(call, "SO_LINGER without its struct");
+  }
+
+  private long member(Expression.Struct struct, String name, String other, long usual) {
+    return struct
+        .member(name)
+        .or(() -> struct.member(other))
+        .map(this::value)
+        .orElse(OptionalLong.of(usual))
+        .orElse(usual);
+  }
+}
