@@ -186,7 +186,7 @@ final class Lab {
           new Segment(
               a.seq(),
               a.ack(),
-              a.flags() | b.flags(),
+              b.flags(),
               b.window(),
               a.urgent(),
               a.options(),

@@ -40,6 +40,9 @@ final class LibraryPane {
 
   private static final int MOST_HITS = 40;
 
+  /** Lines left in sight above what was opened elsewhere. */
+  private static final int ABOVE = 6;
+
   private final TextField search;
   private final TreeView<Entry> tree;
   private final Lessons lessons;
@@ -166,7 +169,11 @@ final class LibraryPane {
     if (open == null) {
       tree.getSelectionModel().clearSelection();
     } else if (open.getParent().isExpanded()) {
+      boolean elsewhere = tree.getSelectionModel().getSelectedItem() != open;
       tree.getSelectionModel().select(open);
+      if (elsewhere) {
+        tree.scrollTo(Math.max(0, tree.getRow(open) - ABOVE));
+      }
     }
     filling = false;
   }
