@@ -163,6 +163,7 @@ public final class PacketdrillRun {
       case UnsupportedPacket p -> throw Parting.unsupported(p, p.feature());
       case SystemCall call -> {
         lab.until(from);
+        look();
         calls.make(
             call, event.time() instanceof EventTime.Relative ? lastTime : 0, tolerance(from));
       }
@@ -172,10 +173,16 @@ public final class PacketdrillRun {
       }
       case CodeBlock block -> {
         lab.until(from);
+        look();
         assertions.check(block, lab);
       }
     }
     lastTime = scheduled;
+  }
+
+  private void look() {
+    Connections.Pair pair = connections.underTest();
+    lab.lookAt(connections.local(pair), connections.remote(pair));
   }
 
   private void inbound(TcpPacket p, long at) throws Parting {
