@@ -46,8 +46,14 @@ final class Lab {
   /** When the packet that the host sent last reaches the script's side. */
   private long free;
 
-  Lab(Scenario scenario) {
-    this.delay = ScriptScenario.delay(scenario);
+  /**
+   * Sets the host up.
+   *
+   * @param delay of the link as the script has it, ns; where the scenario has been given another,
+   *     packets arrive so much later or sooner
+   */
+  Lab(Scenario scenario, long delay) {
+    this.delay = delay;
     this.bed = new Testbed(scenario);
   }
 

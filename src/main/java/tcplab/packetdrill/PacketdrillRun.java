@@ -37,7 +37,7 @@ public final class PacketdrillRun {
     this.script = script;
     this.options = ScriptOptions.of(script);
     this.connections = new Connections(options);
-    this.lab = new Lab(scenario);
+    this.lab = new Lab(scenario, ScriptScenario.delay(script));
     this.until = scenario.until();
     Scenario.HostSpec tested = scenario.hosts().get(Lab.LOCAL);
     boolean freebsd = tested.profile().name().equals("freebsd");
@@ -107,8 +107,7 @@ public final class PacketdrillRun {
           throw Parting.fail(event, "a descriptor that is free or open", e.text());
         }
         if (lab.hasRunAway()) {
-          throw Parting.unsupported(
-              event, "a script that makes the host take more than " + Lab.MOST_STEPS + " steps");
+          throw runAway(event);
         }
       }
       calls.finish();
@@ -116,6 +115,11 @@ public final class PacketdrillRun {
     } catch (Parting parting) {
       return parting.outcome(List.copyOf(trace));
     }
+  }
+
+  private static Parting runAway(Node at) {
+    return Parting.unsupported(
+        at, "a script that makes the host take more than " + Lab.MOST_STEPS + " steps");
   }
 
   /** When an event happens at the earliest, ns. */
@@ -213,6 +217,9 @@ public final class PacketdrillRun {
     long limit = to + tolerance;
     Lab.Sent sent = lab.next(packet -> connections.belongs(p, packet), limit);
     String wanted = ScriptPrinter.print((Packet) p);
+    if (sent == null && lab.hasRunAway()) {
+      throw runAway(p);
+    }
     if (sent == null) {
       lab.until(Math.min(limit, from + tolerance));
       throw Parting.fail(p, wanted, "nothing was sent by " + seconds(limit));

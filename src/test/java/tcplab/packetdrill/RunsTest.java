@@ -184,6 +184,20 @@ final class RunsTest {
   }
 
   @Test
+  void waitingAtAnyTimeForWhatNeverComesIsStopped() {
+    assertThat(
+            run(
+                SERVER
+                    + """
+                    +0 setsockopt(4, SOL_SOCKET, SO_KEEPALIVE, [1], 4) = 0
+                    +0 setsockopt(3, SOL_SOCKET, SO_KEEPALIVE, [1], 4) = 0
+                    * > 1 > 2 . 5:5(0)
+                    """))
+        .isInstanceOfSatisfying(
+            Outcome.Fail.class, fail -> assertThat(fail.actual()).contains("nothing was sent"));
+  }
+
+  @Test
   void timeMayNotGoBackwards() {
     assertThat(run(SERVER + "0.050 close(4) = 0\n"))
         .isInstanceOfSatisfying(
