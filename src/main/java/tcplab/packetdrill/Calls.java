@@ -105,6 +105,7 @@ final class Calls {
   }
 
   private void bind(SystemCall call) throws Parting {
+    arguments.requireAddress(call, 1, options.local());
     int port = arguments.port(call, 1, options.bindPort());
     connections.bound(arguments.descriptor(call), port);
     IpAddress any = options.local().v6() ? new IpAddress(0, 0, true) : IpAddress.ANY;
@@ -129,6 +130,7 @@ final class Calls {
   }
 
   private void connect(SystemCall call) throws Parting {
+    arguments.requireAddress(call, 1, options.remote());
     int port = arguments.port(call, 1, options.connectPort());
     connections.connects(port);
     start(call, new SocketCall.Connect(new Address(options.remote(), port)));
@@ -204,7 +206,7 @@ final class Calls {
   }
 
   private void ioctl(SystemCall call) throws Parting {
-    String request = ScriptPrinter.print(call.arguments().get(1));
+    String request = Arguments.argument(call, 1).map(ScriptPrinter::print).orElse("");
     List<Endpoint> alive = lab.alive();
     OptionalLong expected = arguments.number(call, 2);
     if (alive.isEmpty() || expected.isEmpty()) {

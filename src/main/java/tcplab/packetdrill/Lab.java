@@ -99,9 +99,9 @@ final class Lab {
     until(time);
   }
 
-  /** Lets what is on its way arrive. */
-  void settle() {
-    until(now() + delay);
+  /** Lets what is on its way arrive, up to a time. */
+  void settle(long latest) {
+    until(Math.max(now(), Math.min(now() + delay, latest)));
   }
 
   /** A packet of no host, such as a router's, reaches the host under test. */
@@ -186,7 +186,7 @@ final class Lab {
           new Segment(
               a.seq(),
               a.ack(),
-              a.flags() | b.flags(),
+              b.flags(),
               b.window(),
               a.urgent(),
               a.options(),

@@ -84,7 +84,7 @@ public final class PacketdrillRun {
           run.lab.say("FAIL " + fail.position(), ScriptScenario.parting(fail));
       case Outcome.Unsupported lack ->
           run.lab.say("UNSUPPORTED " + lack.position(), ScriptScenario.lacking(lack));
-      case Outcome.Pass() -> run.lab.settle();
+      case Outcome.Pass() -> run.lab.settle(run.until);
     }
     return new ScriptRun(run.lab.timeline(), outcome);
   }

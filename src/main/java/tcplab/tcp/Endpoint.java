@@ -27,6 +27,7 @@ public final class Endpoint {
   private final Inbox inbox;
   private final Rtt rtt;
   private final Congestion congestion;
+  private final SenderState sender;
   private final Acknowledging acknowledging;
   private final Life life;
   private final long[] timers;
@@ -41,6 +42,7 @@ public final class Endpoint {
       Inbox inbox,
       Rtt rtt,
       Congestion congestion,
+      SenderState sender,
       Acknowledging acknowledging,
       Life life,
       long[] timers) {
@@ -53,6 +55,7 @@ public final class Endpoint {
     this.inbox = inbox;
     this.rtt = rtt;
     this.congestion = congestion;
+    this.sender = sender;
     this.acknowledging = acknowledging;
     this.life = life;
     this.timers = timers;
@@ -70,6 +73,7 @@ public final class Endpoint {
         Inbox.EMPTY,
         Rtt.initial(config),
         Congestion.NONE,
+        SenderState.INITIAL,
         Acknowledging.NONE,
         Life.NONE,
         NO_TIMERS);
@@ -189,6 +193,10 @@ public final class Endpoint {
   /** Whether CLOSE has been called on it. */
   public boolean closed() {
     return outbox.finQueued();
+  }
+
+  SenderState sender() {
+    return sender;
   }
 
   long[] timers() {

@@ -51,7 +51,7 @@ final class Handshake {
     if (!again) {
       d.sndUna = d.iss;
       d.sndNxt = d.iss + 1;
-      d.add(new Outbox.Flight(d.iss, 1, Segment.SYN, d.now, 1, false, false));
+      d.add(new Outbox.Flight(d.iss, 1, Segment.SYN, d.now));
       d.waitingSince = d.now;
     }
     d.transmit(syn(d, flags), false, rule);
@@ -86,6 +86,9 @@ final class Handshake {
   /** ESTABLISHED is entered: congestion window, keep-alive and what was queued before. */
   static void established(Draft d) {
     CongestionControl.start(d);
+    if (d.has(Deviation.RACK)) {
+      WindowGrowth.start(d);
+    }
     d.retransmissions = 0;
     if (d.rtt.srtt() == 0) {
       // RFC 6298 §5.7: the SYN had to be sent again and gave no measurement.

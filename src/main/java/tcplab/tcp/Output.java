@@ -15,9 +15,16 @@ final class Output {
   static void settle(Draft d) {
     switch (d.state) {
       case ESTABLISHED, CLOSE_WAIT, FIN_WAIT_1, CLOSING, LAST_ACK -> {
-        retransmitLost(d);
-        sendNew(d);
-        armTimers(d);
+        if (d.countsSegments()) {
+          if (d.pushing && d.hasUnsent()) {
+            WriteQueue.transmit(d, d.hold, false);
+          }
+          WriteQueue.armTimers(d);
+        } else {
+          retransmitLost(d);
+          sendNew(d);
+          armTimers(d);
+        }
         acknowledge(d);
       }
       case SYN_RECEIVED, FIN_WAIT_2, TIME_WAIT -> acknowledge(d);
@@ -132,6 +139,12 @@ final class Output {
 
   /** Sends the segment at {@code index} of the retransmission queue again. */
   static void retransmit(Draft d, int index, Rule rule) {
+    repeat(d, index, rule);
+    d.set(index, d.flights[index].sentAgain(d.now));
+  }
+
+  /** Sends it again without taking note of that. */
+  static void repeat(Draft d, int index, Rule rule) {
     Flight flight = d.flights[index];
     Segment segment;
     if ((flight.flags() & Segment.SYN) != 0) {
@@ -143,7 +156,6 @@ final class Output {
       Bytes data = d.outData.slice(offset, offset + flight.length() - fin);
       segment = segment(d, flight.seq(), flight.flags() | Segment.ACK, data);
     }
-    d.replace(index, flight.sentAgain(d.now));
     d.transmit(segment, true, rule);
   }
 
@@ -196,7 +208,7 @@ final class Output {
     return !all && length >= Math.max(1, d.maxSndWnd) / 2;
   }
 
-  private static boolean nagleHolds(Draft d) {
+  static boolean nagleHolds(Draft d) {
     if (d.flights.length == 0) {
       return false;
     }
@@ -205,7 +217,6 @@ final class Output {
 
   private static void send(Draft d, int length, boolean fin, Rule rule) {
     int from = d.sentOctets;
-    Bytes data = d.outData.slice(from, from + length);
     int flags = 0;
     if (length > 0 && from + length >= d.pushed && d.pushed > from) {
       flags |= Segment.PSH;
@@ -214,9 +225,39 @@ final class Output {
       flags |= Segment.FIN;
     }
     DelayedAck.dataSent(d, length);
-    Segment segment = segment(d, d.sndNxt, flags | Segment.ACK, data);
+    sendNext(d, length, flags, flags, rule);
+  }
+
+  /**
+   * Sends a burst that segmentation offload cuts; its last segment carries PSH where there are two
+   * or more (tcp_output.c __tcp_transmit_skb).
+   *
+   * @return the number of segments
+   */
+  static int sendBurst(Draft d, int length, boolean fin, boolean push) {
+    WindowGrowth.sent(d);
+    DelayedAck.dataSent(d, length);
+    int mss = d.negotiated.mss();
+    int count = 0;
+    int left = length;
+    do {
+      int part = Math.min(left, mss);
+      boolean last = part == left;
+      int flags = (last && push ? Segment.PSH : 0) | (last && fin ? Segment.FIN : 0);
+      int shown = flags | (last && count > 0 ? Segment.PSH : 0);
+      sendNext(d, part, flags, shown, (flags & Segment.FIN) != 0 ? Rule.SEND_FIN : Rule.SEND_DATA);
+      left -= part;
+      count++;
+    } while (left > 0);
+    return count;
+  }
+
+  private static void sendNext(Draft d, int length, int flags, int shown, Rule rule) {
+    boolean fin = (flags & Segment.FIN) != 0;
+    Bytes data = d.outData.slice(d.sentOctets, d.sentOctets + length);
+    Segment segment = segment(d, d.sndNxt, shown | Segment.ACK, data);
     int size = length + (fin ? 1 : 0);
-    d.add(new Flight(d.sndNxt, size, flags, d.now, 1, false, false));
+    d.add(new Flight(d.sndNxt, size, flags, d.now));
     if (d.waitingSince == Endpoint.NEVER) {
       d.waitingSince = d.now;
     }
@@ -267,15 +308,17 @@ final class Output {
       int octets = flight.length() - fin;
       int at = flight.seq();
       while (octets > d.negotiated.mss()) {
-        cut.add(new Flight(at, d.negotiated.mss(), 0, flight.sentAt(), 1, flight.sacked(), true));
+        cut.add(part(flight, at, d.negotiated.mss(), 0, true));
         at += d.negotiated.mss();
         octets -= d.negotiated.mss();
       }
       boolean whole = at == flight.seq();
-      cut.add(
-          new Flight(
-              at, octets + fin, flight.flags(), flight.sentAt(), 1, flight.sacked(), !whole));
+      cut.add(part(flight, at, octets + fin, flight.flags(), !whole));
     }
     d.flights = cut.toArray(Flight[]::new);
+  }
+
+  private static Flight part(Flight of, int seq, int length, int flags, boolean lost) {
+    return new Flight(seq, length, flags, of.sentAt(), 1, of.sacked(), lost, false);
   }
 }

@@ -87,6 +87,10 @@ public record Profile(String name, Config config, List<Source> sources) {
           .set(SACK, 1, "ip-sysctl: tcp_sack")
           .set(INITIAL_WINDOW, 10, "RFC 6928; include/net/tcp.h TCP_INIT_CWND")
           .set(EARLY_RETRANSMIT, 3, "ip-sysctl: tcp_early_retrans")
+          .set(CONGESTION_CONTROL, 1, "ip-sysctl: tcp_congestion_control, cubic")
+          .set(SLOW_START_AFTER_IDLE, 1, "ip-sysctl: tcp_slow_start_after_idle")
+          .set(MIN_TSO_SEGMENTS, 2, "ip-sysctl: tcp_min_tso_segs")
+          .set(TSO_WINDOW_DIVISOR, 3, "ip-sysctl: tcp_tso_win_divisor")
           .set(CHALLENGE_ACK_LIMIT, 0, "ip-sysctl: tcp_challenge_ack_limit, unlimited since 6.3")
           .set(INVALID_RATELIMIT, 500 * MS, "ip-sysctl: tcp_invalid_ratelimit")
           .set(SOMAXCONN, 4096, "net/core: somaxconn, since 5.4")
@@ -118,7 +122,9 @@ public record Profile(String name, Config config, List<Source> sources) {
           .make(Deviation.ABORT_WITH_ACK, "tcp_output.c tcp_send_active_reset")
           .make(Deviation.FIN_WAIT_2_IN_PASSING, "tcp_input.c tcp_rcv_state_process, TCP_FIN_WAIT1")
           .make(Deviation.ICMP_ENDS_OPEN, "tcp_ipv4.c tcp_v4_err; RFC 5461 §4.1")
-          .make(Deviation.RACK, "tcp_recovery.c; RFC 8985")
+          .make(
+              Deviation.RACK,
+              "tcp_input.c tcp_fastretrans_alert, tcp_recovery.c; RFC 8985, RFC 6937")
           .make(Deviation.RESET_ON_UNREAD_DATA, "tcp.c __tcp_close; RFC 2525 §2.17")
           .make(Deviation.LISTENER_STAYS, "af_inet.c __inet_stream_connect: EISCONN")
           .build();

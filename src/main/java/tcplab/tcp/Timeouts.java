@@ -8,6 +8,7 @@ final class Timeouts {
 
   static void process(Draft d, Timer timer) {
     d.expired(timer);
+    d.pushing = !d.countsSegments();
     switch (timer) {
       case USER -> userTimeout(d);
       case RETRANSMISSION -> retransmissionTimeout(d);
@@ -16,7 +17,15 @@ final class Timeouts {
       case PERSIST -> persist(d);
       case DELAYED_ACK -> delayedAck(d);
       case KEEPALIVE -> keepalive(d);
-      case LOSS_PROBE -> LossRecovery.timeout(d);
+      case LOSS_PROBE -> {
+        if (!d.countsSegments()) {
+          LossRecovery.timeout(d);
+        } else if (d.sender().waitsForReordering) {
+          Rack.timeout(d);
+        } else {
+          TailLossProbe.send(d);
+        }
+      }
     }
   }
 
@@ -47,15 +56,23 @@ final class Timeouts {
     if (d.retransmissions == 0 && d.has(Deviation.RETRIES_AS_TIME)) {
       d.waitingSince = d.now;
     }
+    boolean counted = !opening && d.countsSegments();
+    if (counted) {
+      Recovery.timedOut(d);
+    }
     d.retransmissions++;
     if (d.retransmissions == d.get(Setting.RETRIES_1)) {
       d.signal(Signal.UNRESPONSIVE, Rule.R1);
     }
-    if (!opening) {
-      CongestionControl.timedOut(d, d.retransmissions == 1);
-      markLost(d);
+    if (counted) {
+      Recovery.repair(d, 0, Rule.RETRANSMITTED);
+    } else {
+      if (!opening) {
+        CongestionControl.timedOut(d, d.retransmissions == 1);
+        markLost(d);
+      }
+      Output.retransmit(d, 0, opening ? Rule.SYN_RETRANSMITTED : Rule.RETRANSMITTED);
     }
-    Output.retransmit(d, 0, opening ? Rule.SYN_RETRANSMITTED : Rule.RETRANSMITTED);
     boolean linear =
         d.state == State.SYN_SENT && d.retransmissions <= d.get(Setting.SYN_LINEAR_TIMEOUTS);
     if (!linear) {
@@ -150,7 +167,12 @@ final class Timeouts {
       }
       int usable = d.sndUna + d.sndWnd - d.sndNxt;
       if (usable > 0 && d.outData.size() > d.sentOctets) {
-        Output.probe(d, Math.min(usable, d.outData.size() - d.sentOctets));
+        int octets = Math.min(usable, d.outData.size() - d.sentOctets);
+        if (d.countsSegments()) {
+          WriteQueue.wakeUp(d, Math.min(octets, d.negotiated.mss()));
+        } else {
+          Output.probe(d, octets);
+        }
         return;
       }
       d.probes++;

@@ -12,7 +12,10 @@ final class UserCalls {
       case Event.ActiveOpen open -> activeOpen(d, open.isn());
       case Event.Send send -> send(d, send);
       case Event.SendFromListen send -> sendFromListen(d, send);
-      case Event.Receive receive -> receive(d, receive.limit());
+      case Event.Receive receive -> {
+        d.pushing = false;
+        receive(d, receive.limit());
+      }
       case Event.Close close -> close(d, close.orphan());
       case Event.ShutdownReceive _ -> d.readShut = true;
       case Event.Abort _ -> abort(d);
@@ -77,6 +80,9 @@ final class UserCalls {
     if (push) {
       d.pushed = d.outData.size();
     }
+    if (d.has(Deviation.RACK)) {
+      WriteQueue.queue(d, data.size(), !push, false);
+    }
     if (urgent && !data.isEmpty()) {
       d.sndUp = d.outBase() + d.outData.size();
       d.sndUrgent = true;
@@ -123,6 +129,7 @@ final class UserCalls {
     if (orphan) {
       d.orphan = true;
     }
+    d.hold = WriteQueue.Hold.PUSH;
     switch (d.state) {
       case CLOSED -> d.refuse(CallError.CONNECTION_DOES_NOT_EXIST, Rule.CLOSE_REFUSED);
       case LISTEN, SYN_SENT -> d.close(Trigger.CLOSE, Rule.CLOSE_UNOPENED);
@@ -183,6 +190,12 @@ final class UserCalls {
           long idle = d.now - d.heardAt;
           long wait = Math.max(0, d.get(Setting.KEEPALIVE_TIME) - idle);
           d.start(Timer.KEEPALIVE, wait, Rule.KEEPALIVE_TIMER);
+        }
+      }
+      case NO_DELAY -> {
+        if (value != 0) {
+          // tcp(7): "setting this option forces an explicit flush of pending output".
+          d.hold = WriteQueue.Hold.PUSH;
         }
       }
       case QUICK_ACKS -> {
