@@ -19,7 +19,7 @@ import tcplab.tcp.Profile;
 import tcplab.tcp.Setting;
 
 /** The runs that are measured. */
-final class Scenarios {
+public final class Scenarios {
   private static final long MS = 1_000_000L;
   private static final IpAddress CLIENT = IpAddress.v4(0x0a000001);
   private static final IpAddress SERVER = IpAddress.v4(0x0a000002);
@@ -48,7 +48,7 @@ final class Scenarios {
   }
 
   /** {@code count} forged SYNs against a listener. */
-  static Scenario flood(long count, long synBacklog, int backlog, long cookies) {
+  public static Scenario flood(long count, long synBacklog, int backlog, long cookies) {
     List<Entry> script = new ArrayList<>();
     listen(script, backlog);
     script.add(entry("attacker", new Action.Flood("server", 80, count, 10_000, FORGED)));

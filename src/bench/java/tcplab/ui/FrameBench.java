@@ -14,9 +14,11 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
 import javafx.stage.Window;
+import tcplab.bench.Scenarios;
 
 /**
- * Frame times of the window while the SYN flood plays at 10×, at 1440 × 900.
+ * Frame times of the window while the lesson of the SYN flood plays at 10×, at 1440 × 900, and then
+ * those of a run of 100,000 segments.
  *
  * <p>A frame is what JavaFX's application thread does in a pulse: the animation, the window's own
  * work, CSS, layout, and the copy of the scene to the render graph. Its cost is that thread's CPU
@@ -27,6 +29,7 @@ public final class FrameBench extends Application {
   private static final int WARM = 300;
   private static final int FRAMES = 1_500;
   private static final double SPEED = 10;
+  private static final int LONG = 100_000;
 
   private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
   private final long[] cpu = new long[WARM + FRAMES];
@@ -34,6 +37,8 @@ public final class FrameBench extends Application {
   private long startedCpu;
   private long startedWall;
   private int frame;
+  private boolean long100k;
+  private Runnable next = () -> {};
   private Player player = new Player(new SimpleBooleanProperty(), () -> false);
 
   /** Plays, measures, prints, ends. */
@@ -89,6 +94,7 @@ public final class FrameBench extends Application {
         });
     session.player().looping().set(true);
     session.player().speed().set(SPEED);
+    next = () -> session.open(Scenarios.flood(LONG, 256, 128, 0));
     Platform.runLater(session.player()::togglePlay);
   }
 
@@ -103,7 +109,18 @@ public final class FrameBench extends Application {
       System.out.printf("step %d of %d%n", player.step().get(), player.steps());
       tell("CPU time of the pulse", cpu);
       tell("wall time to the end of layout", wall);
-      Platform.exit();
+      if (long100k) {
+        Platform.exit();
+      } else {
+        long100k = true;
+        frame = 0;
+        next.run();
+        Platform.runLater(
+            () -> {
+              player.jump(player.steps() / 2);
+              player.togglePlay();
+            });
+      }
     }
   }
 

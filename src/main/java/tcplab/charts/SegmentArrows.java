@@ -2,6 +2,7 @@ package tcplab.charts;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import tcplab.sim.Timeline;
 import tcplab.sim.Transmission;
 import tcplab.tcp.Address;
 import tcplab.tcp.Packet;
+import tcplab.tcp.Segment;
 
 /**
  * Where the segments' arrows run: parallel arrays in order of sending, so that a band of the chart
@@ -18,6 +20,12 @@ import tcplab.tcp.Packet;
 final class SegmentArrows {
   private static final double LEAST_PART = 0.15;
 
+  /** Arrows whose ends are closer than this cannot be told apart. */
+  private static final double COINCIDE = 0.25;
+
+  /** Runs with fewer segments have every arrow drawn. */
+  private static final int MANY = 2_000;
+
   private final Timeline timeline;
   private final int[] ids;
   private final double[] startX;
@@ -25,6 +33,7 @@ final class SegmentArrows {
   private final double[] endX;
   private final double[] endY;
   private final double[] lowest;
+  private final BitSet covered = new BitSet();
 
   SegmentArrows(Timeline timeline, ChartOptions options, ChartScale scale, ChartColumns columns) {
     this.timeline = timeline;
@@ -58,6 +67,37 @@ final class SegmentArrows {
       reached = Math.max(reached, endY[i]);
       lowest[i] = reached;
     }
+    if (size >= MANY) {
+      cover();
+    }
+  }
+
+  /** Of arrows of one kind that lie on each other, the first stands for all. */
+  private void cover() {
+    Map<Long, Integer> seen = new HashMap<>();
+    for (int i = 0; i < ids.length; i++) {
+      Integer other = seen.get(kind(packet(i)));
+      if (other != null && coincide(other, i)) {
+        covered.set(i);
+      } else {
+        seen.put(kind(packet(i)), i);
+      }
+    }
+  }
+
+  private boolean coincide(int a, int b) {
+    return startX[a] == startX[b]
+        && Math.abs(endX[a] - endX[b]) < COINCIDE
+        && Math.abs(startY[a] - startY[b]) < COINCIDE
+        && Math.abs(endY[a] - endY[b]) < COINCIDE;
+  }
+
+  /** What an arrow looks like: its way, its fate, whether it is a RST or a retransmission. */
+  private static long kind(Transmission packet) {
+    boolean reset =
+        packet.packet().body() instanceof Packet.Tcp(Segment segment) && segment.isRst();
+    long look = packet.fate().ordinal() << 2 | (reset ? 2 : 0) | (packet.retransmission() ? 1 : 0);
+    return key(packet) << 8 ^ look;
   }
 
   private boolean belongs(Transmission packet, int connection) {
@@ -105,6 +145,11 @@ final class SegmentArrows {
 
   Transmission packet(int i) {
     return timeline.transmissions().get(ids[i]);
+  }
+
+  /** Whether another arrow is drawn that cannot be told from this one. */
+  boolean covered(int i) {
+    return covered.get(i);
   }
 
   double startX(int i) {

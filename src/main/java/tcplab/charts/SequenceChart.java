@@ -240,7 +240,10 @@ public final class SequenceChart {
           case 1 -> {
             int last = Math.min(arrow + CHUNK, arrows.size());
             while (arrow < last && arrows.startY(arrow) <= to + 30) {
-              drawing.draw(sheet, arrow++, now);
+              if (!arrows.covered(arrow) || labels.kind(arrow) != ArrowLabels.Kind.NONE) {
+                drawing.draw(sheet, arrow, now);
+              }
+              arrow++;
             }
             if (arrow >= arrows.size() || arrows.startY(arrow) > to + 30) {
               stage = 2;

@@ -148,12 +148,14 @@ final class SocketCalls {
     if (listener == null) {
       return Errno.EINVAL.result();
     }
-    if (listener.acceptQueue.isEmpty()) {
-      return s.nonBlocking ? Errno.EAGAIN.result() : null;
-    }
-    Errno refusal = host.refusal(pending.process);
+    // __sys_accept4_file takes the descriptor before it looks for a connection, and keeps it.
+    Errno refusal = pending.started ? host.shortage() : host.refusal(pending.process);
     if (refusal != null) {
       return refusal.result();
+    }
+    pending.started = true;
+    if (listener.acceptQueue.isEmpty()) {
+      return s.nonBlocking ? Errno.EAGAIN.result() : null;
     }
     Socket accepted = listener.acceptQueue.remove();
     world.queued(listener.tcb.id, listener.synQueue.size(), listener.acceptQueue.size());

@@ -105,6 +105,7 @@ final class Calls {
   }
 
   private void bind(SystemCall call) throws Parting {
+    arguments.requireAddress(call, 1, options.local());
     int port = arguments.port(call, 1, options.bindPort());
     connections.bound(arguments.descriptor(call), port);
     IpAddress any = options.local().v6() ? new IpAddress(0, 0, true) : IpAddress.ANY;
@@ -129,6 +130,7 @@ final class Calls {
   }
 
   private void connect(SystemCall call) throws Parting {
+    arguments.requireAddress(call, 1, options.remote());
     int port = arguments.port(call, 1, options.connectPort());
     connections.connects(port);
     start(call, new SocketCall.Connect(new Address(options.remote(), port)));
@@ -187,13 +189,15 @@ final class Calls {
     int id = lab.call(arguments.socket(call), new SocketCall.GetOption(option), "");
     Lab.Returned returned = lab.returned(id);
     String result = returned == null ? "" : returned.result();
-    if (result.startsWith("-1")) {
-      returns.compare(call, result);
+    boolean refused = result.startsWith("-1 ");
+    returns.compare(call, refused ? result : "0");
+    Expression given = Arguments.argument(call, 3).orElse(null);
+    if (refused || given == null || given instanceof Expression.Ellipsis) {
       return;
     }
-    OptionalLong expected = arguments.number(call, 3);
+    OptionalLong expected = arguments.value(given);
     if (expected.isEmpty()) {
-      return;
+      throw Parting.unsupported(call, option + " with a struct");
     }
     String wanted = Long.toString(expected.getAsLong());
     String name = arguments.symbols().errorName(expected.getAsLong()).orElse(wanted);
@@ -222,7 +226,7 @@ final class Calls {
   }
 
   private void ioctl(SystemCall call) throws Parting {
-    String request = ScriptPrinter.print(call.arguments().get(1));
+    String request = Arguments.argument(call, 1).map(ScriptPrinter::print).orElse("");
     List<Endpoint> alive = lab.alive();
     OptionalLong expected = arguments.number(call, 2);
     if (alive.isEmpty() || expected.isEmpty()) {
@@ -239,6 +243,12 @@ final class Calls {
     if (actual != expected.getAsLong()) {
       throw Parting.fail(call, ScriptPrinter.print(call), "the value is " + actual);
     }
+  }
+
+  /** Whether a setting is as a script requires; what the simulator does not have is as required. */
+  boolean holds(ShellMeaning.CheckSysctl check) {
+    boolean same = Sysctls.set(config, check.name(), check.expected()).equals(config);
+    return check.comparison() != ShellMeaning.Comparison.EQUAL || same;
   }
 
   /** A setting that changes while the script runs. */

@@ -35,7 +35,7 @@ final class Connections {
 
   Connections(ScriptOptions options) {
     this.options = options;
-    this.current = new Pair(options.bindPort(), nextRemote++);
+    this.current = new Pair(options.bindPort(), nextRemote);
   }
 
   /** A socket was bound. */

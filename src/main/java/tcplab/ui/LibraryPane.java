@@ -40,6 +40,9 @@ final class LibraryPane {
 
   private static final int MOST_HITS = 40;
 
+  /** Lines left in sight above what was opened elsewhere. */
+  private static final int ABOVE = 6;
+
   private final TextField search;
   private final TreeView<Entry> tree;
   private final Lessons lessons;
@@ -166,7 +169,11 @@ final class LibraryPane {
     if (open == null) {
       tree.getSelectionModel().clearSelection();
     } else if (open.getParent().isExpanded()) {
+      boolean elsewhere = tree.getSelectionModel().getSelectedItem() != open;
       tree.getSelectionModel().select(open);
+      if (elsewhere) {
+        tree.scrollTo(Math.max(0, tree.getRow(open) - ABOVE));
+      }
     }
     filling = false;
   }
@@ -187,7 +194,7 @@ final class LibraryPane {
   }
 
   private final class Cell extends TreeCell<Entry> {
-    private static final double GUTTER = 27;
+    private static final double GUTTER = 33;
     // Set here and not by style, because the tree measures cells before styles reach them.
     private static final Insets ABOVE_CHAPTER = new Insets(12, 6, 4, 2);
     private static final Insets ROUND_LESSON = new Insets(4, 6, 4, 2);
@@ -196,7 +203,8 @@ final class LibraryPane {
     /** Cells are measured before they have a width; the tree has one, less its scroll bar. */
     @Override
     protected double computePrefHeight(double width) {
-      return super.computePrefHeight(tree.getWidth() > GUTTER ? tree.getWidth() - GUTTER : -1);
+      double room = tree.getWidth() - GUTTER;
+      return super.computePrefHeight(room > GUTTER ? room : -1);
     }
 
     @Override

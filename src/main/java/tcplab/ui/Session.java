@@ -34,6 +34,9 @@ import tcplab.sim.Transmission;
 final class Session {
   private static final double USUAL_WIDTH = 560;
 
+  /** Segments of a run whose chart is laid out in the background. */
+  private static final int LONG = 5_000;
+
   private final Preferences preferences = new Preferences();
   private final Quiz quiz = new Quiz();
   private final Player player = new Player(preferences.reducedMotion(), this::questionWaits);
@@ -259,9 +262,18 @@ final class Session {
 
   private void redraw() {
     Shown now = shown.get();
-    if (now != null) {
-      shown.set(Shown.of(now.timeline(), now.outcome(), preferences, chartWidth.get()));
+    if (now == null || busy.get()) {
+      return;
     }
+    if (now.timeline().transmissions().size() < LONG) {
+      shown.set(redrawn(now));
+    } else {
+      run(() -> redrawn(now), shown::set);
+    }
+  }
+
+  private Shown redrawn(Shown now) {
+    return Shown.of(now.timeline(), now.outcome(), preferences, chartWidth.get());
   }
 
   // ---- acting -------------------------------------------------------------------------------

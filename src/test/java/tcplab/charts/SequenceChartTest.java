@@ -274,4 +274,21 @@ final class SequenceChartTest {
   void wordsAreTheSameInBothLanguages() {
     assertThat(Words.in("zh-CN").keys()).isEqualTo(Words.in("en").keys());
   }
+
+  /** At half a unit a second, 4,000 arrows of three kinds share 40 units of height. */
+  @Test
+  void ofThousandsOfArrowsOnEachOtherOneIsDrawn() {
+    ChartOptions flat = DEFAULT.withScale(0.5).withFold(false);
+    SequenceChart chart = chart(Runs.flood(2_000), flat);
+    assertThat(chart.arrows().size()).isEqualTo(4_000);
+    assertThat(arrowsDrawn(chart)).isBetween(50L, 700L);
+    SequenceChart few = chart(Runs.flood(500), flat);
+    assertThat(arrowsDrawn(few)).isEqualTo(1_000);
+  }
+
+  private static long arrowsDrawn(SequenceChart chart) {
+    return marks(chart.body()).stream()
+        .filter(m -> m instanceof Path && m.id().matches("segment-[0-9]+"))
+        .count();
+  }
 }

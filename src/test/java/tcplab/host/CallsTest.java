@@ -356,6 +356,24 @@ final class CallsTest {
   }
 
   @Test
+  void acceptTakesItsDescriptorBeforeAConnectionComes() {
+    Timeline run =
+        new Scenes()
+            .set("b", Setting.OPEN_FILES, 2)
+            .listening(8)
+            .accept(20, "b", "l", "s2")
+            .call(30, "b/other", "more", SOCKET)
+            .call(40, "a", "c", SOCKET)
+            .call(40, "a", "c", CONNECT)
+            .run();
+    assertThat(results(run, "b", "socket")).containsExactly("0", "-1 EMFILE");
+    assertThat(results(run, "b", "accept")).containsExactly("ok");
+    Timeline full =
+        new Scenes().set("b", Setting.OPEN_FILES, 1).listening(8).accept(20, "b", "l", "s2").run();
+    assertThat(results(full, "b", "accept")).containsExactly("-1 EMFILE");
+  }
+
+  @Test
   void addressFamiliesDoNotMix() {
     Timeline run =
         new Scenes()
