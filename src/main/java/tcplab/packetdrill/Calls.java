@@ -148,7 +148,7 @@ final class Calls {
     long before = written.getOrDefault(fd, 0L);
     written.put(fd, before + size);
     Bytes data = Bytes.pattern(before, (int) Math.clamp(size, 0, MOST_OCTETS));
-    start(call, new SocketCall.Send(data, !more, urgent));
+    start(call, new SocketCall.Send(data, !more, urgent, arguments.has(flags, "MSG_EOR")));
   }
 
   private void receive(SystemCall call) throws Parting {
@@ -171,13 +171,15 @@ final class Calls {
     int id = lab.call(arguments.socket(call), new SocketCall.GetOption(option), "");
     Lab.Returned returned = lab.returned(id);
     String result = returned == null ? "" : returned.result();
-    if (result.startsWith("-1")) {
-      returns.compare(call, result);
+    boolean refused = result.startsWith("-1 ");
+    returns.compare(call, refused ? result : "0");
+    Expression given = Arguments.argument(call, 3).orElse(null);
+    if (refused || given == null || given instanceof Expression.Ellipsis) {
       return;
     }
-    OptionalLong expected = arguments.number(call, 3);
+    OptionalLong expected = arguments.value(given);
     if (expected.isEmpty()) {
-      return;
+      throw Parting.unsupported(call, option + " with a struct");
     }
     String wanted = Long.toString(expected.getAsLong());
     String name = arguments.symbols().errorName(expected.getAsLong()).orElse(wanted);
@@ -223,6 +225,12 @@ final class Calls {
     if (actual != expected.getAsLong()) {
       throw Parting.fail(call, ScriptPrinter.print(call), "the value is " + actual);
     }
+  }
+
+  /** Whether a setting is as a script requires; what the simulator does not have is as required. */
+  boolean holds(ShellMeaning.CheckSysctl check) {
+    boolean same = Sysctls.set(config, check.name(), check.expected()).equals(config);
+    return check.comparison() != ShellMeaning.Comparison.EQUAL || same;
   }
 
   /** A setting that changes while the script runs. */

@@ -37,7 +37,7 @@ public final class PacketdrillRun {
     this.script = script;
     this.options = ScriptOptions.of(script);
     this.connections = new Connections(options);
-    this.lab = new Lab(scenario);
+    this.lab = new Lab(scenario, ScriptScenario.delay(script));
     this.until = scenario.until();
     Scenario.HostSpec tested = scenario.hosts().get(Lab.LOCAL);
     boolean freebsd = tested.profile().name().equals("freebsd");
@@ -107,8 +107,7 @@ public final class PacketdrillRun {
           throw Parting.fail(event, "a descriptor that is free or open", e.text());
         }
         if (lab.hasRunAway()) {
-          throw Parting.unsupported(
-              event, "a script that makes the host take more than " + Lab.MOST_STEPS + " steps");
+          throw runAway(event);
         }
       }
       calls.finish();
@@ -116,6 +115,11 @@ public final class PacketdrillRun {
     } catch (Parting parting) {
       return parting.outcome(List.copyOf(trace));
     }
+  }
+
+  private static Parting runAway(Node at) {
+    return Parting.unsupported(
+        at, "a script that makes the host take more than " + Lab.MOST_STEPS + " steps");
   }
 
   /** When an event happens at the earliest, ns. */
@@ -163,6 +167,7 @@ public final class PacketdrillRun {
       case UnsupportedPacket p -> throw Parting.unsupported(p, p.feature());
       case SystemCall call -> {
         lab.until(from);
+        look();
         calls.make(
             call, event.time() instanceof EventTime.Relative ? lastTime : 0, tolerance(from));
       }
@@ -172,16 +177,20 @@ public final class PacketdrillRun {
       }
       case CodeBlock block -> {
         lab.until(from);
+        look();
         assertions.check(block, lab);
       }
     }
     lastTime = scheduled;
   }
 
+  private void look() {
+    Connections.Pair pair = connections.underTest();
+    lab.lookAt(connections.local(pair), connections.remote(pair));
+  }
+
   private void inbound(TcpPacket p, long at) throws Parting {
-    if (p.ip().ecn().filter(e -> e == IpInfo.Ecn.CE).isPresent()) {
-      throw Parting.unsupported(p, "ECN marks");
-    }
+    Comparison.require(p);
     Connections.Pair pair = connections.of(p);
     Mapping mapping = connections.mapping(pair);
     Segment segment = mapping.inbound(p);
@@ -203,10 +212,14 @@ public final class PacketdrillRun {
   }
 
   private long outbound(TcpPacket p, long from, long to, EventTime time) throws Parting {
+    Comparison.require(p);
     long tolerance = tolerance(from);
     long limit = to + tolerance;
     Lab.Sent sent = lab.next(packet -> connections.belongs(p, packet), limit);
     String wanted = ScriptPrinter.print((Packet) p);
+    if (sent == null && lab.hasRunAway()) {
+      throw runAway(p);
+    }
     if (sent == null) {
       lab.until(Math.min(limit, from + tolerance));
       throw Parting.fail(p, wanted, "nothing was sent by " + seconds(limit));
@@ -268,7 +281,13 @@ public final class PacketdrillRun {
             calls.sysctl(entry.getKey(), entry.getValue());
           }
         }
-        case ShellMeaning.CheckSysctl _, ShellMeaning.Nothing _ -> {}
+        case ShellMeaning.CheckSysctl check -> {
+          if (!calls.holds(check)) {
+            throw Parting.fail(
+                command, check.name() + " = " + check.expected(), "it has another value");
+          }
+        }
+        case ShellMeaning.Nothing _ -> {}
         case ShellMeaning.CheckSocketList list -> sockets(command, list);
         case ShellMeaning.Unsupported other -> throw Parting.unsupported(command, other.reason());
       }

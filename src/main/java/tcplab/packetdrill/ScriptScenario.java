@@ -158,12 +158,8 @@ final class ScriptScenario {
     return config;
   }
 
-  /** The delay of the link as a scenario says it at first, ns. */
-  static long delay(Scenario scenario) {
-    return scenario.links().isEmpty() ? 0 : scenario.links().getFirst().delay();
-  }
-
-  private static long delay(Script script) {
+  /** How long the link takes, ns. */
+  static long delay(Script script) {
     List<Long> pauses = new ArrayList<>();
     long before = 0;
     for (ScriptEvent event : script.events()) {

@@ -203,7 +203,8 @@ final class LibraryPane {
     /** Cells are measured before they have a width; the tree has one, less its scroll bar. */
     @Override
     protected double computePrefHeight(double width) {
-      return super.computePrefHeight(tree.getWidth() > GUTTER ? tree.getWidth() - GUTTER : -1);
+      double room = getWidth() > GUTTER ? getWidth() : tree.getWidth() - GUTTER;
+      return super.computePrefHeight(room > GUTTER ? room : -1);
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tcplab.packetdrill.Outcome;
@@ -131,6 +132,41 @@ final class OpeningTest {
     assertThat(timeline.steps())
         .extracting(Step::cause)
         .contains(new Step.Cause.Intervened("crash"));
+  }
+
+  @Test
+  void aSegmentOfTheScriptCanBeDropped() throws IOException {
+    Opening opening = open("open.pkt", SERVER);
+    Scenario.LinkSpec link = opening.scenario().links().getFirst();
+    Scenario.LinkRule rule =
+        new Scenario.LinkRule(
+            Optional.of("remote"),
+            new Scenario.Match(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                OptionalLong.of(2)),
+            Set.of(),
+            1,
+            new Scenario.RuleFate.Drop());
+    Opening.Played played =
+        opening.play(opening.scenario().withLinks(List.of(link.withRule(rule))));
+    assertThat(played.timeline().transmissions().get(2).fate()).isEqualTo(Transmission.Fate.LOST);
+    assertThat(played.outcome().orElseThrow())
+        .isInstanceOfSatisfying(
+            Outcome.Fail.class, fail -> assertThat(fail.actual()).isEqualTo("the call blocks"));
+  }
+
+  @Test
+  void aLongerLinkMakesSegmentsComeInLater() throws IOException, ScenarioException {
+    String patient = "--tolerance_usecs=50000\n" + SERVER.replace("+0 accept", "+.5 accept");
+    Opening opening = open("open.pkt", patient);
+    Scenario.LinkSpec link = opening.scenario().links().getFirst();
+    Scenario changed =
+        opening.scenario().withLinks(List.of(link.withDelay(link.delay() + 30_000_000L)));
+    Timeline timeline = opening.run(changed);
+    assertThat(timeline.transmissions().getLast().endsAt()).isEqualTo(130_000_000L);
   }
 
   @Test

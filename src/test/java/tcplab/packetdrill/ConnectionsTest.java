@@ -61,10 +61,12 @@ final class ConnectionsTest {
             +0 socket(..., SOCK_STREAM, IPPROTO_TCP) = 5
             +0 bind(5, {sa_family = AF_INET, sin_port = htons(9090), sin_addr = inet_addr("0.0.0.0")}, 16) = 0
             +0 listen(5, 1) = 0
+            +0 %{ assert tcpi_state == TCP_LISTEN }%
             +0 < S 0:0(0) win 32792 <mss 1000>
             +0 > S. 0:0(0) ack 1 <...>
             +.1 < . 1:1(0) ack 1 win 257
             +0 accept(5, ..., ...) = 6
+            +0 %{ assert tcpi_state == TCP_ESTABLISHED }%
             +0 write(6, ..., 10) = 10
             +0 > P. 1:11(10) ack 1
             """);

@@ -3,6 +3,9 @@ package tcplab.packetdrill;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -198,5 +201,17 @@ final class ScriptOptionsTest {
   void theSuitesDefaultsCanBeAnInitScript() {
     assertThat(run("--init_scripts=../common/defaults.sh\n" + SERVER))
         .isEqualTo(new Outcome.Pass());
+  }
+
+  @Test
+  void theDocumentNamesEveryOption() throws IOException {
+    String document = Files.readString(Path.of("docs/packetdrill.md"));
+    String table = document.substring(document.indexOf("### Options"));
+    for (String name : KnownNames.OPTIONS) {
+      String family = name.replaceFirst("_.*", "_*");
+      assertThat(table.contains("`" + name) || table.contains("`" + family + "`"))
+          .as(name)
+          .isTrue();
+    }
   }
 }

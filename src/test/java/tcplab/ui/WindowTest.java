@@ -611,6 +611,31 @@ final class WindowTest {
     assertThat(preferences().presenting().get()).isFalse();
   }
 
+  /** The ring and the token of a host lie over the state it is in. */
+  @Test
+  void aStateIsPickedThroughTheTokensThatLieOnIt(FxRobot robot) throws IOException {
+    act(() -> player().jump(12));
+    PicturePane diagram = find("#diagram", PicturePane.class);
+    javafx.geometry.Bounds place = fx(() -> diagram.where("state-FIN_WAIT_1").orElseThrow());
+    assertThat(fx(() -> diagram.pickedAt(place.getCenterX(), place.getCenterY())))
+        .isEqualTo("state-FIN_WAIT_1");
+    javafx.geometry.Point2D at =
+        fx(() -> diagram.localToScreen(place.getCenterX(), place.getCenterY()));
+    robot.clickOn(at);
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(session().selection().get()).isEqualTo("state-FIN_WAIT_1");
+    javafx.scene.Node read =
+        fx(
+            () ->
+                Window.getWindows().stream()
+                    .map(w -> w.getScene().getRoot().lookup("#readMore"))
+                    .filter(java.util.Objects::nonNull)
+                    .findFirst()
+                    .orElseThrow());
+    act(() -> ((javafx.scene.control.Button) read).fire());
+    assertThat(explained()).contains("FIN_WAIT_1");
+  }
+
   @Test
   void theShortcutSheetOpensAndClosesByKey(FxRobot robot) throws IOException {
     act(() -> window().shortcuts());
