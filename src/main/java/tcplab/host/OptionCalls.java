@@ -8,6 +8,14 @@ import tcplab.tcp.State;
 /** setsockopt() and getsockopt(): socket(7), tcp(7). */
 final class OptionCalls {
   private static final long SECOND = 1_000_000_000L;
+
+  /** net.core.wmem_max and rmem_max. */
+  private static final long MOST_BUFFER = 212_992;
+
+  /** SOCK_MIN_SNDBUF, and half of SOCK_MIN_RCVBUF. */
+  private static final long LEAST_SEND_BUFFER = 4608;
+
+  private static final long LEAST_RECEIVE_BUFFER = 1152;
   private static final long MILLISECOND = 1_000_000L;
 
   private final Stack stack;
@@ -41,7 +49,7 @@ final class OptionCalls {
         if (!fits(option, value)) {
           return Errno.EINVAL.result();
         }
-        change(s, setting(option), value * unit(option));
+        change(s, setting(option), held(option, value) * unit(option));
       }
     }
     return "0";
@@ -59,7 +67,24 @@ final class OptionCalls {
       case SO_RCVTIMEO -> Long.toString(s.receiveTimeout);
       case SO_SNDTIMEO -> Long.toString(s.sendTimeout);
       case TCP_DEFER_ACCEPT -> Long.toString(s.deferAccept);
+      case SO_RCVBUF -> {
+        // Half of the buffer is bookkeeping (tcp_win_from_space), so the window is what was asked.
+        long octets = now(s).get(Setting.RECEIVE_BUFFER);
+        yield Long.toString(stack.dialect.doublesBuffers() ? 2 * octets : octets);
+      }
       default -> Long.toString(now(s).get(setting(option)) / unit(option));
+    };
+  }
+
+  /** What is kept of an option's value: net/core/sock.c doubles buffers and has least sizes. */
+  private long held(SocketOption option, long value) {
+    if (!stack.dialect.doublesBuffers()) {
+      return value;
+    }
+    return switch (option) {
+      case SO_SNDBUF -> Math.max(2 * Math.min(value, MOST_BUFFER), LEAST_SEND_BUFFER);
+      case SO_RCVBUF -> Math.max(Math.min(value, MOST_BUFFER), LEAST_RECEIVE_BUFFER);
+      default -> value;
     };
   }
 

@@ -148,7 +148,7 @@ final class Calls {
     long before = written.getOrDefault(fd, 0L);
     written.put(fd, before + size);
     Bytes data = Bytes.pattern(before, (int) Math.clamp(size, 0, MOST_OCTETS));
-    start(call, new SocketCall.Send(data, !more, urgent));
+    start(call, new SocketCall.Send(data, !more, urgent, arguments.has(flags, "MSG_EOR")));
   }
 
   private void receive(SystemCall call) throws Parting {

@@ -61,7 +61,11 @@ final class Acknowledgement {
     if (lt(d.sndUna, s.ack()) || lt(d.sndWl1, s.seq()) || wider) {
       // tcp_may_update_window: a narrower window is news only with new data or numbers.
       e.windowUpdate = true;
+      boolean other = window != d.sndWnd;
       takeWindow(d, s, window);
+      if (other && d.outData.size() > d.sentOctets) {
+        WindowGrowth.restartAfterIdle(d);
+      }
     }
     SenderAck.take(d, s, e);
     if (d.flights.length == 0) {

@@ -140,6 +140,11 @@ public final class Endpoint {
     return congestion;
   }
 
+  /** The sender as Linux counts it; all 0 where the profile does not. */
+  public SenderInfo senderInfo() {
+    return SenderInfo.of(this);
+  }
+
   /** Held-back acknowledgements. */
   public Acknowledging acknowledging() {
     return acknowledging;

@@ -18,8 +18,14 @@ public sealed interface Event {
    * @param data the octets to queue
    * @param push whether the last octet is to be pushed
    * @param urgent whether the last octet is urgent data's end
+   * @param endOfRecord whether no later data may share a buffer with the last octet (MSG_EOR)
    */
-  record Send(Bytes data, boolean push, boolean urgent) implements Event {}
+  record Send(Bytes data, boolean push, boolean urgent, boolean endOfRecord) implements Event {
+    /** Data that later data may follow in one segment. */
+    public Send(Bytes data, boolean push, boolean urgent) {
+      this(data, push, urgent, false);
+    }
+  }
 
   /**
    * SEND in LISTEN (§3.10.2): the remote socket is named now, the open becomes active.

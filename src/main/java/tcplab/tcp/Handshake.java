@@ -85,6 +85,7 @@ final class Handshake {
 
   /** ESTABLISHED is entered: congestion window, keep-alive and what was queued before. */
   static void established(Draft d) {
+    d.lastDataAt = d.now;
     CongestionControl.start(d);
     if (d.has(Deviation.RACK)) {
       WindowGrowth.start(d);

@@ -47,6 +47,7 @@ public final class Outbox {
    * @param sacked whether the peer has it, says a SACK block
    * @param lost whether it is taken for lost
    * @param again whether a retransmission of it is under way
+   * @param burst first sequence number of the burst it was sent in at first
    */
   public record Flight(
       int seq,
@@ -56,10 +57,16 @@ public final class Outbox {
       int transmissions,
       boolean sacked,
       boolean lost,
-      boolean again) {
+      boolean again,
+      int burst) {
     /** A segment that has just been sent for the first time. */
     Flight(int seq, int length, int flags, long sentAt) {
-      this(seq, length, flags, sentAt, 1, false, false, false);
+      this(seq, length, flags, sentAt, seq);
+    }
+
+    /** A segment of a burst that begins at {@code burst}. */
+    Flight(int seq, int length, int flags, long sentAt, int burst) {
+      this(seq, length, flags, sentAt, 1, false, false, false, burst);
     }
 
     /** The sequence number after it. */
@@ -68,44 +75,45 @@ public final class Outbox {
     }
 
     Flight sentAgain(long now) {
-      return new Flight(seq, length, flags, now, transmissions + 1, sacked, false, true);
+      return new Flight(seq, length, flags, now, transmissions + 1, sacked, false, true, burst);
     }
 
     /** Sent again, and lost all the same until the peer says that it has it. */
     Flight repaired(long now) {
-      return new Flight(seq, length, flags, now, transmissions + 1, sacked, lost, true);
+      return new Flight(seq, length, flags, now, transmissions + 1, sacked, lost, true, burst);
     }
 
     /** Sent again to probe the tail: not a repair. */
     Flight probed(long now) {
-      return new Flight(seq, length, flags, now, transmissions + 1, sacked, lost, again);
+      return new Flight(seq, length, flags, now, transmissions + 1, sacked, lost, again, burst);
     }
 
     Flight asSacked() {
       boolean left = again && !lost;
-      return new Flight(seq, length, flags, sentAt, transmissions, true, false, left);
+      return new Flight(seq, length, flags, sentAt, transmissions, true, false, left, burst);
     }
 
     /** The peer does not have it after all (RFC 2018 §8). */
     Flight reneged() {
-      return new Flight(seq, length, flags, sentAt, transmissions, false, lost, again);
+      return new Flight(seq, length, flags, sentAt, transmissions, false, lost, again, burst);
     }
 
     Flight asLost() {
-      return new Flight(seq, length, flags, sentAt, transmissions, sacked, true, false);
+      return new Flight(seq, length, flags, sentAt, transmissions, sacked, true, false, burst);
     }
 
     Flight notLost() {
-      return new Flight(seq, length, flags, sentAt, transmissions, sacked, false, again);
+      return new Flight(seq, length, flags, sentAt, transmissions, sacked, false, again, burst);
     }
 
     Flight notAgain() {
-      return new Flight(seq, length, flags, sentAt, transmissions, sacked, lost, false);
+      return new Flight(seq, length, flags, sentAt, transmissions, sacked, lost, false, burst);
     }
 
     Flight from(int start) {
       int kept = flags & ~Segment.SYN;
-      return new Flight(start, end() - start, kept, sentAt, transmissions, sacked, lost, again);
+      return new Flight(
+          start, end() - start, kept, sentAt, transmissions, sacked, lost, again, burst);
     }
   }
 

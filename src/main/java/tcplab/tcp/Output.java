@@ -52,6 +52,16 @@ final class Output {
     return new Segment(seq, ack, flags, 0, 0, Options.NONE, Bytes.EMPTY);
   }
 
+  /** An RST of our own accord: numbered and stamped as a segment of the connection. */
+  static Segment activeReset(Draft d) {
+    Options options = Options.NONE;
+    if (d.negotiated.timestamps()) {
+      options = options.withTimestamps(d.timestamp(), d.negotiated.tsRecent());
+    }
+    int flags = Segment.RST | Segment.ACK;
+    return new Segment(d.sndNxt, d.rcvNxt, flags, 0, 0, options, Bytes.EMPTY);
+  }
+
   /** Builds a segment and takes note that it acknowledges RCV.NXT and announces a window. */
   static Segment segment(Draft d, int seq, int flags, Bytes data) {
     announceWindow(d);
@@ -145,6 +155,11 @@ final class Output {
 
   /** Sends it again without taking note of that. */
   static void repeat(Draft d, int index, Rule rule) {
+    repeat(d, index, false, rule);
+  }
+
+  /** The same; {@code pushed} sets PSH on it, as on the last segment of a burst. */
+  static void repeat(Draft d, int index, boolean pushed, Rule rule) {
     Flight flight = d.flights[index];
     Segment segment;
     if ((flight.flags() & Segment.SYN) != 0) {
@@ -154,7 +169,11 @@ final class Output {
       int fin = flight.flags() & Segment.FIN;
       int offset = flight.seq() - d.outBase();
       Bytes data = d.outData.slice(offset, offset + flight.length() - fin);
-      segment = segment(d, flight.seq(), flight.flags() | Segment.ACK, data);
+      int flags = flight.flags() | (pushed ? Segment.PSH : 0);
+      segment = segment(d, flight.seq(), flags | Segment.ACK, data);
+    }
+    if (d.countsSegments()) {
+      d.sender().repeated++;
     }
     d.transmit(segment, true, rule);
   }
@@ -225,7 +244,7 @@ final class Output {
       flags |= Segment.FIN;
     }
     DelayedAck.dataSent(d, length);
-    sendNext(d, length, flags, flags, rule);
+    sendNext(d, length, d.sndNxt, flags, flags, rule);
   }
 
   /**
@@ -240,24 +259,26 @@ final class Output {
     int mss = d.negotiated.mss();
     int count = 0;
     int left = length;
+    int burst = d.sndNxt;
     do {
       int part = Math.min(left, mss);
       boolean last = part == left;
       int flags = (last && push ? Segment.PSH : 0) | (last && fin ? Segment.FIN : 0);
       int shown = flags | (last && count > 0 ? Segment.PSH : 0);
-      sendNext(d, part, flags, shown, (flags & Segment.FIN) != 0 ? Rule.SEND_FIN : Rule.SEND_DATA);
+      Rule rule = last && fin ? Rule.SEND_FIN : Rule.SEND_DATA;
+      sendNext(d, part, burst, flags, shown, rule);
       left -= part;
       count++;
     } while (left > 0);
     return count;
   }
 
-  private static void sendNext(Draft d, int length, int flags, int shown, Rule rule) {
+  private static void sendNext(Draft d, int length, int burst, int flags, int shown, Rule rule) {
     boolean fin = (flags & Segment.FIN) != 0;
     Bytes data = d.outData.slice(d.sentOctets, d.sentOctets + length);
     Segment segment = segment(d, d.sndNxt, shown | Segment.ACK, data);
     int size = length + (fin ? 1 : 0);
-    d.add(new Flight(d.sndNxt, size, flags, d.now));
+    d.add(new Flight(d.sndNxt, size, flags, d.now, burst));
     if (d.waitingSince == Endpoint.NEVER) {
       d.waitingSince = d.now;
     }
@@ -319,6 +340,6 @@ final class Output {
   }
 
   private static Flight part(Flight of, int seq, int length, int flags, boolean lost) {
-    return new Flight(seq, length, flags, of.sentAt(), 1, of.sacked(), lost, false);
+    return new Flight(seq, length, flags, of.sentAt(), 1, of.sacked(), lost, false, seq);
   }
 }

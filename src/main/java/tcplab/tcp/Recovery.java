@@ -292,26 +292,39 @@ final class Recovery {
     int room = s.cwnd - Scoreboard.inFlight(d);
     int i = 0;
     while (i < d.flights.length && room > 0) {
-      Flight f = d.flights[i];
-      if (f.lost() && !f.sacked() && !f.again()) {
-        repair(d, i, Rule.FAST_RETRANSMIT);
-        if (s.reducing()) {
-          s.prrOut++;
-        }
-        rearm |= i == 0 && !(d.running(Timer.LOSS_PROBE) && s.waitsForReordering);
-        room--;
+      int count = run(d, i, Math.min(room, WriteQueue.burst(d)));
+      for (int k = 0; k < count; k++) {
+        repair(d, i + k, k > 0 && k == count - 1, Rule.FAST_RETRANSMIT);
       }
-      i++;
+      if (s.reducing()) {
+        s.prrOut += count;
+      }
+      rearm |= i == 0 && count > 0 && !(d.running(Timer.LOSS_PROBE) && s.waitsForReordering);
+      room -= count;
+      i += Math.max(1, count);
     }
     if (rearm) {
       SenderTimers.retransmission(d, Timeouts.backedOff(d, d.rtt.rto()));
     }
   }
 
-  /** Sends a lost segment again. */
-  static void repair(Draft d, int index, Rule rule) {
+  /** How many segments from {@code index} on are lost and still one burst. */
+  private static int run(Draft d, int index, int most) {
+    int count = 0;
+    while (count < most && index + count < d.flights.length) {
+      Flight f = d.flights[index + count];
+      if (!f.lost() || f.sacked() || f.again() || f.burst() != d.flights[index].burst()) {
+        break;
+      }
+      count++;
+    }
+    return count;
+  }
+
+  /** Sends a lost segment again; {@code pushed} where it ends a burst. */
+  static void repair(Draft d, int index, boolean pushed, Rule rule) {
     SenderState s = d.sender();
-    Output.repeat(d, index, rule);
+    Output.repeat(d, index, pushed, rule);
     d.set(index, d.flights[index].repaired(d.now));
     s.undoRetransmissions = Math.max(0, s.undoRetransmissions) + 1;
     if (s.repairedAt == SenderState.NONE) {

@@ -63,6 +63,9 @@ final class SenderState {
 
   int lostSoFar;
 
+  /** Retransmissions so far. */
+  int repeated;
+
   // RACK.
   long rackSentAt = NONE;
   int rackEnd;
@@ -116,6 +119,7 @@ final class SenderState {
     c.reorderingSeen = reorderingSeen;
     c.delivered = delivered;
     c.lostSoFar = lostSoFar;
+    c.repeated = repeated;
     c.rackSentAt = rackSentAt;
     c.rackEnd = rackEnd;
     c.rackRtt = rackRtt;

@@ -65,7 +65,7 @@ final class Timeouts {
       d.signal(Signal.UNRESPONSIVE, Rule.R1);
     }
     if (counted) {
-      Recovery.repair(d, 0, Rule.RETRANSMITTED);
+      Recovery.repair(d, 0, false, Rule.RETRANSMITTED);
     } else {
       if (!opening) {
         CongestionControl.timedOut(d, d.retransmissions == 1);
@@ -229,10 +229,7 @@ final class Timeouts {
         limit > 0 ? idle >= limit && d.probes > 0 : d.probes >= d.get(Setting.KEEPALIVE_PROBES);
     if (dead) {
       if (d.has(Deviation.ABORT_WITH_ACK)) {
-        d.transmit(
-            Output.control(d.sndNxt, d.rcvNxt, Segment.RST | Segment.ACK),
-            false,
-            Rule.KEEPALIVE_DEAD);
+        d.transmit(Output.activeReset(d), false, Rule.KEEPALIVE_DEAD);
       }
       giveUp(d, Rule.KEEPALIVE_DEAD);
       return;

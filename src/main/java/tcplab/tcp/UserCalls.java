@@ -58,7 +58,7 @@ final class UserCalls {
         if (d.finQueued) {
           d.refuse(CallError.CONNECTION_CLOSING, Rule.SEND_REFUSED);
         } else {
-          queue(d, send.data(), send.push(), send.urgent());
+          queue(d, send.data(), send.push(), send.urgent(), send.endOfRecord());
         }
       }
       default -> d.refuse(CallError.CONNECTION_CLOSING, Rule.SEND_REFUSED);
@@ -72,16 +72,17 @@ final class UserCalls {
       return;
     }
     openActively(d, send.isn(), Trigger.SEND, Rule.SEND_IN_LISTEN);
-    queue(d, send.data(), true, false);
+    queue(d, send.data(), true, false, false);
   }
 
-  private static void queue(Draft d, Bytes data, boolean push, boolean urgent) {
+  private static void queue(
+      Draft d, Bytes data, boolean push, boolean urgent, boolean endOfRecord) {
     d.outData = d.outData.append(data);
     if (push) {
       d.pushed = d.outData.size();
     }
     if (d.has(Deviation.RACK)) {
-      WriteQueue.queue(d, data.size(), !push, false);
+      WriteQueue.queue(d, data.size(), !push, endOfRecord);
     }
     if (urgent && !data.isEmpty()) {
       d.sndUp = d.outBase() + d.outData.size();
@@ -171,8 +172,8 @@ final class UserCalls {
       case LISTEN, SYN_SENT, CLOSING, LAST_ACK, TIME_WAIT -> d.close(Trigger.ABORT, Rule.ABORT);
       case SYN_RECEIVED, ESTABLISHED, FIN_WAIT_1, FIN_WAIT_2, CLOSE_WAIT -> {
         boolean withAck = d.has(Deviation.ABORT_WITH_ACK);
-        int flags = Segment.RST | (withAck ? Segment.ACK : 0);
-        d.transmit(Output.control(d.sndNxt, withAck ? d.rcvNxt : 0, flags), false, Rule.ABORT);
+        Segment reset = withAck ? Output.activeReset(d) : Output.control(d.sndNxt, 0, Segment.RST);
+        d.transmit(reset, false, Rule.ABORT);
         d.close(Trigger.ABORT, Rule.ABORT);
       }
     }

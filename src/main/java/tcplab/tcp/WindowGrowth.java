@@ -20,6 +20,8 @@ final class WindowGrowth {
     s.pushedSeq = d.sndNxt;
     s.validatedAt = d.now;
     s.rackSteps = 1;
+    s.delivered = 1;
+    s.lastSentAt = d.now;
     Cubic.reset(d);
   }
 

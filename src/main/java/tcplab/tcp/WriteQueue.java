@@ -45,6 +45,10 @@ final class WriteQueue {
       return ends[ends.length - 1];
     }
 
+    boolean tailPushed() {
+      return pushes[pushes.length - 1];
+    }
+
     boolean tailClosed() {
       return closed[closed.length - 1];
     }
@@ -104,7 +108,7 @@ final class WriteQueue {
       int count = Math.min(left, goal - length);
       written += count;
       left -= count;
-      s.chunks = s.chunks.withTail(written, false, false);
+      s.chunks = s.chunks.withTail(written, s.chunks.tailPushed(), false);
       if (left > 0 && d.state.synchronised()) {
         if (pushDue(d, s, written)) {
           push(s, written);
@@ -115,7 +119,7 @@ final class WriteQueue {
       }
     }
     boolean pushed = !more || pushDue(d, s, written);
-    s.chunks = s.chunks.withTail(written, pushed, endOfRecord);
+    s.chunks = s.chunks.withTail(written, pushed || s.chunks.tailPushed(), endOfRecord);
     if (pushed) {
       s.pushedSeq = written;
     }

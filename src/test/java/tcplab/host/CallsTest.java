@@ -274,7 +274,7 @@ final class CallsTest {
     Scenes scenes =
         new Scenes()
             .connected()
-            .call("a", "c", option(SocketOption.SO_SNDBUF, 10_000))
+            .call("a", "c", option(SocketOption.SO_SNDBUF, 5_000))
             .call("a", "c", NONBLOCK)
             .call(100, "a", "c", send(50_000))
             .call(101, "a", "c", send(1))
