@@ -86,7 +86,7 @@ final class OpeningTest {
   }
 
   @Test
-  void theLinkTakesHalfOfTheScriptsPauses() throws IOException, ScenarioException {
+  void theLinkTakesHalfOfTheShortestAnswer() throws IOException, ScenarioException {
     Timeline timeline = Opening.of(file("open.pkt", SERVER)).run();
     Transmission ack = timeline.transmissions().getLast();
     assertThat(ack.sentAt()).isEqualTo(50_000_000L);
