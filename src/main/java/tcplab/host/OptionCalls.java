@@ -45,6 +45,13 @@ final class OptionCalls {
       case SO_RCVTIMEO -> s.receiveTimeout = value;
       case SO_SNDTIMEO -> s.sendTimeout = value;
       case TCP_DEFER_ACCEPT -> s.deferAccept = value;
+      case IP_LOCAL_PORT_RANGE -> {
+        s.own.add(Setting.PORT_RANGE_LOW);
+        s.config =
+            s.config
+                .with(Setting.PORT_RANGE_LOW, value & 0xFFFF)
+                .with(Setting.PORT_RANGE_HIGH, value >> 16 & 0xFFFF);
+      }
       default -> {
         if (!fits(option, value)) {
           return Errno.EINVAL.result();
@@ -67,6 +74,9 @@ final class OptionCalls {
       case SO_RCVTIMEO -> Long.toString(s.receiveTimeout);
       case SO_SNDTIMEO -> Long.toString(s.sendTimeout);
       case TCP_DEFER_ACCEPT -> Long.toString(s.deferAccept);
+      case IP_LOCAL_PORT_RANGE ->
+          Long.toString(
+              now(s).get(Setting.PORT_RANGE_HIGH) << 16 | now(s).get(Setting.PORT_RANGE_LOW));
       case SO_RCVBUF -> {
         // Half of the buffer is bookkeeping (tcp_win_from_space), so the window is what was asked.
         long octets = now(s).get(Setting.RECEIVE_BUFFER);
@@ -117,13 +127,15 @@ final class OptionCalls {
       case TCP_MAXSEG -> Setting.MSS;
       case TCP_SYNCNT -> Setting.SYN_RETRIES;
       case TCP_LINGER2 -> Setting.FIN_TIMEOUT;
+      case TCP_CONGESTION -> Setting.CONGESTION_CONTROL;
       case SO_ERROR,
           SO_REUSEADDR,
           SO_REUSEPORT,
           SO_LINGER,
           SO_RCVTIMEO,
           SO_SNDTIMEO,
-          TCP_DEFER_ACCEPT ->
+          TCP_DEFER_ACCEPT,
+          IP_LOCAL_PORT_RANGE ->
           throw new IllegalArgumentException(option + " is kept by the socket");
     };
   }

@@ -224,7 +224,10 @@ final class SocketCalls {
     if (binding == null) {
       OptionalInt free =
           stack.ports.freeForConnect(
-              host.address(), peer, stack.config, p -> free(new Address(host.address(), p), peer));
+              host.address(),
+              peer,
+              s.ports(stack.config),
+              p -> free(new Address(host.address(), p), peer));
       if (free.isEmpty()) {
         return Errno.EADDRNOTAVAIL;
       }
@@ -233,6 +236,7 @@ final class SocketCalls {
     }
     Address local = new Address(host.address(), port);
     int isn = stack.sequence.generate(local, peer, world.now());
+    int recent = 0;
     Tcb old = stack.find(local, peer);
     if (old != null) {
       // With a port the caller named, age does not matter (tcp_twsk_unique without twp).
@@ -240,6 +244,7 @@ final class SocketCalls {
         return Errno.EADDRNOTAVAIL;
       }
       isn = old.endpoint.snd().nxt() + 65535 + 2;
+      recent = old.endpoint.negotiated().tsRecent();
       stack.replace(old);
     }
     stack.sequence.used();
@@ -258,7 +263,8 @@ final class SocketCalls {
     tcb.binding = s.binding;
     s.tcb = tcb;
     stack.react(
-        tcb, data == null ? new Event.ActiveOpen(isn) : new Event.SendFromListen(isn, data));
+        tcb,
+        data == null ? new Event.ActiveOpen(isn, recent) : new Event.SendFromListen(isn, data));
     return null;
   }
 

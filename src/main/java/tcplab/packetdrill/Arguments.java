@@ -2,12 +2,26 @@ package tcplab.packetdrill;
 
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import tcplab.host.SocketCall;
 import tcplab.host.SocketOption;
 import tcplab.tcp.IpAddress;
 
 /** Reads what a system call of a script is given. */
 final class Arguments {
+  /** Options of routing, marking and reporting; TCP_INQ only adds a control message. */
+  private static final Set<String> WITHOUT_EFFECT =
+      Set.of(
+          "IP_MTU_DISCOVER",
+          "IP_TOS",
+          "IPV6_TCLASS",
+          "IP_BIND_ADDRESS_NO_PORT",
+          "SO_PRIORITY",
+          "SO_MARK",
+          "SO_ZEROCOPY",
+          "SO_TIMESTAMPING",
+          "TCP_INQ");
+
   private final Symbols symbols;
 
   Arguments(Symbols symbols) {
@@ -167,6 +181,30 @@ final class Arguments {
     return SocketCall.Shutdown.How.values()[(int) how];
   }
 
+  /** Whether a call sets an option that neither side of the connection can notice. */
+  boolean isWithoutEffect(SystemCall call) {
+    return call.arguments().size() > 2
+        && call.arguments().get(2) instanceof Expression.Symbol symbol
+        && WITHOUT_EFFECT.contains(symbol.name());
+  }
+
+  /** What the control message of that type says; empty where there is none. */
+  OptionalLong control(SystemCall call, String type) {
+    if (call.arguments().size() < 2
+        || !(call.arguments().get(1) instanceof Expression.Struct message)
+        || !(message.member("msg_control").orElse(null) instanceof Expression.Array all)) {
+      return OptionalLong.empty();
+    }
+    for (Expression one : all.elements()) {
+      if (one instanceof Expression.Struct control
+          && control.member("cmsg_type").orElse(null) instanceof Expression.Symbol s
+          && s.name().equals(type)) {
+        return control.member("cmsg_data").map(this::value).orElse(OptionalLong.empty());
+      }
+    }
+    return OptionalLong.empty();
+  }
+
   /** The option that a call reads or sets. */
   SocketOption option(SystemCall call) throws Parting {
     if (argument(call, 2).orElse(null) instanceof Expression.Symbol symbol) {
@@ -185,6 +223,13 @@ final class Arguments {
     Expression given = argument(call, 3).orElse(null);
     if (given == null) {
       throw Parting.unsupported(call, option + " without a value");
+    }
+    if (option == SocketOption.TCP_CONGESTION) {
+      String name = ScriptPrinter.print(given);
+      if (!name.contains("cubic") && !name.contains("reno")) {
+        throw Parting.unsupported(call, "congestion control " + name);
+      }
+      return name.contains("cubic") ? 1 : 0;
     }
     if (option != SocketOption.SO_LINGER) {
       OptionalLong number = value(given);

@@ -28,6 +28,9 @@ final class Sysctls {
       case "tcp_slow_start_after_idle" -> {
         return flag(config, Setting.SLOW_START_AFTER_IDLE, value);
       }
+      case "tcp_ecn" -> {
+        return number(config, Setting.ECN, value);
+      }
       case "tcp_min_tso_segs" -> {
         return number(config, Setting.MIN_TSO_SEGMENTS, value);
       }

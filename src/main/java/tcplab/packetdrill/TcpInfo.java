@@ -21,7 +21,7 @@ final class TcpInfo {
           case "True" -> 1L;
           case "False" -> 0L;
           case "tcpi_state" -> state(e.state());
-          case "tcpi_options" -> options(e.negotiated());
+          case "tcpi_options" -> options(e.negotiated()) | (e.ecn() ? 8 : 0);
           case "tcpi_snd_wscale" -> (long) e.negotiated().sendScale();
           case "tcpi_rcv_wscale" -> (long) e.negotiated().receiveScale();
           case "tcpi_retransmits" -> (long) e.life().retransmissions();
@@ -37,6 +37,8 @@ final class TcpInfo {
           case "tcpi_last_data_recv" -> (now - e.acknowledging().lastDataAt()) / MILLI;
           case "tcpi_last_data_sent" -> (now - e.senderInfo().lastSentAt()) / MILLI;
           case "tcpi_last_ack_recv" -> (now - e.life().heardAt()) / MILLI;
+          case "tcpi_busy_time" -> e.busyTime(now) / MICRO;
+          case "tcpi_rwnd_limited" -> e.windowLimitedTime(now) / MICRO;
           case "tcpi_rto" -> rto(e) / MICRO;
           case "tcpi_rtt" -> e.rtt().srtt() / MICRO;
           case "tcpi_rttvar" -> e.rtt().rttvar() / MICRO;

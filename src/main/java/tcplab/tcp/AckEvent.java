@@ -5,6 +5,9 @@ final class AckEvent {
   final int unaBefore;
   final int outBefore;
 
+  /** The end of the highest segment that had been reported before. */
+  final int highestBefore;
+
   /** The segment carries data, or renews the window: no duplicate acknowledgement. */
   boolean data;
 
@@ -40,6 +43,7 @@ final class AckEvent {
   AckEvent(Draft d) {
     unaBefore = d.sndUna;
     outBefore = d.flights.length;
+    highestBefore = Scoreboard.highestSacked(d);
   }
 
   boolean notDuplicate() {

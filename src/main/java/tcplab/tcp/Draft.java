@@ -48,7 +48,7 @@ final class Draft {
   List<Inbox.Block> blocks;
   boolean finReceived;
   boolean finRead;
-  int recentBlock;
+  SackReport report;
 
   Rtt rtt;
   Congestion congestion;
@@ -130,7 +130,7 @@ final class Draft {
     blocks = in.blocks;
     finReceived = in.finReceived();
     finRead = in.finRead();
-    recentBlock = in.recent();
+    report = in.report();
     rtt = endpoint.rtt();
     congestion = endpoint.congestion();
     Acknowledging ack = endpoint.acknowledging();
@@ -205,6 +205,7 @@ final class Draft {
     flights = new Flight[0];
     flightsOwn = false;
     blocks = List.of();
+    report = SackReport.NONE;
     ackNow = false;
     ackLater = false;
     owed = 0;
@@ -367,7 +368,7 @@ final class Draft {
             negotiated,
             new Outbox(
                 outData, pushed, finQueued, finSent, finAcked, sentOctets, smallEnd, flights),
-            new Inbox(inData, blocks, finReceived, finRead, recentBlock),
+            new Inbox(inData, blocks, finReceived, finRead, report),
             rtt,
             shownCongestion(),
             sender,

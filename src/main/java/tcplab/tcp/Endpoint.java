@@ -140,6 +140,21 @@ public final class Endpoint {
     return congestion;
   }
 
+  /** How long the sender has had something to send, virtual nanoseconds (Linux). */
+  public long busyTime(long now) {
+    return Chronograph.busy(sender, now);
+  }
+
+  /** How long of it the peer's window held it back, virtual nanoseconds (Linux). */
+  public long windowLimitedTime(long now) {
+    return Chronograph.windowLimited(sender, now);
+  }
+
+  /** Whether both sides do ECN (RFC 3168). */
+  public boolean ecn() {
+    return sender.ecn;
+  }
+
   /** The sender as Linux counts it; all 0 where the profile does not. */
   public SenderInfo senderInfo() {
     return SenderInfo.of(this);

@@ -6,8 +6,14 @@ public sealed interface Event {
    * Active OPEN (§3.10.1).
    *
    * @param isn the initial send sequence number to use, unsigned 32-bit (RFC 6528)
+   * @param tsRecent TS.Recent of a connection in TIME-WAIT that this one replaces, or 0 (RFC 6191)
    */
-  record ActiveOpen(int isn) implements Event {}
+  record ActiveOpen(int isn, int tsRecent) implements Event {
+    /** An open that replaces no connection. */
+    public ActiveOpen(int isn) {
+      this(isn, 0);
+    }
+  }
 
   /** Passive OPEN (§3.10.1). */
   record PassiveOpen() implements Event {}

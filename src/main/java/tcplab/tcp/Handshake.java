@@ -54,7 +54,8 @@ final class Handshake {
       d.add(new Outbox.Flight(d.iss, 1, Segment.SYN, d.now));
       d.waitingSince = d.now;
     }
-    d.transmit(syn(d, flags), false, rule);
+    boolean asks = (flags & Segment.ACK) == 0 && d.get(Setting.ECN) == 1;
+    d.transmit(syn(d, flags | (asks ? Segment.ECE | Segment.CWR : 0)), false, rule);
     d.lastAckSent = d.rcvNxt;
     d.retransmissions = 0;
     d.start(Timer.RETRANSMISSION, d.rtt.rto(), Rule.RETRANSMISSION_TIMER);
@@ -76,7 +77,10 @@ final class Handshake {
       options = options.withSackPermitted();
     }
     if (stamps) {
-      options = options.withTimestamps(d.timestamp(), answer ? n.tsRecent() : 0);
+      options = options.withTimestamps(d.timestamp(), n.tsRecent());
+    }
+    if (answer && d.sender().ecn) {
+      flags |= Segment.ECE;
     }
     int window = answer ? d.rcvWnd() : Output.initialWindow(d);
     return new Segment(

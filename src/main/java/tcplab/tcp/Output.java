@@ -70,8 +70,9 @@ final class Output {
     if (n.timestamps()) {
       options = options.withTimestamps(d.timestamp(), n.tsRecent());
     }
-    if (n.sack() && !d.blocks.isEmpty()) {
-      options = options.withSack(sackBlocks(d, n.timestamps() ? 3 : 4));
+    if (n.sack() && !d.report.isEmpty()) {
+      options = options.withSack(d.report.first(n.timestamps() ? 3 : 4));
+      d.report = d.report.withoutDuplicate();
     }
     int urgent = 0;
     if (d.sndUrgent && lt(seq, d.sndUp) && d.sndUp - seq <= 65535) {
@@ -84,26 +85,10 @@ final class Output {
     return new Segment(seq, d.rcvNxt, flags, window, urgent, options, data);
   }
 
-  /** The most recent block first, then the others from the left (RFC 2018 §4). */
-  private static List<Options.SackBlock> sackBlocks(Draft d, int most) {
-    List<Options.SackBlock> result = new ArrayList<>(most);
-    for (Inbox.Block block : d.blocks) {
-      if (block.seq() == d.recentBlock) {
-        result.add(new Options.SackBlock(block.seq(), block.end()));
-      }
-    }
-    for (Inbox.Block block : d.blocks) {
-      if (block.seq() != d.recentBlock && result.size() < most) {
-        result.add(new Options.SackBlock(block.seq(), block.end()));
-      }
-    }
-    return result;
-  }
-
   /** The first window: whole segments, and not more than 16 bits without scaling can say. */
   static int initialWindow(Draft d) {
     int most = (int) Math.min(65535, d.get(Setting.RECEIVE_BUFFER));
-    int mss = d.negotiated == Negotiated.NONE ? Handshake.ownMss(d) : d.negotiated.mss();
+    int mss = Handshake.ownMss(d) - (d.negotiated.timestamps() ? 12 : 0);
     return most < mss ? most : most / mss * mss;
   }
 
@@ -265,6 +250,11 @@ final class Output {
       boolean last = part == left;
       int flags = (last && push ? Segment.PSH : 0) | (last && fin ? Segment.FIN : 0);
       int shown = flags | (last && count > 0 ? Segment.PSH : 0);
+      if (part > 0 && d.sender().tellReduced) {
+        // RFC 3168 §6.1.2: CWR on the first new data after the reduction.
+        d.sender().tellReduced = false;
+        shown |= Segment.CWR;
+      }
       Rule rule = last && fin ? Rule.SEND_FIN : Rule.SEND_DATA;
       sendNext(d, part, burst, flags, shown, rule);
       left -= part;

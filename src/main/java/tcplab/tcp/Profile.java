@@ -87,6 +87,7 @@ public record Profile(String name, Config config, List<Source> sources) {
           .set(SACK, 1, "ip-sysctl: tcp_sack")
           .set(INITIAL_WINDOW, 10, "RFC 6928; include/net/tcp.h TCP_INIT_CWND")
           .set(EARLY_RETRANSMIT, 3, "ip-sysctl: tcp_early_retrans")
+          .set(ECN, 2, "ip-sysctl: tcp_ecn, agreed to when the peer asks")
           .set(CONGESTION_CONTROL, 1, "ip-sysctl: tcp_congestion_control, cubic")
           .set(SLOW_START_AFTER_IDLE, 1, "ip-sysctl: tcp_slow_start_after_idle")
           .set(MIN_TSO_SEGMENTS, 2, "ip-sysctl: tcp_min_tso_segs")

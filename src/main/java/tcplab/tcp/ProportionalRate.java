@@ -14,6 +14,7 @@ final class ProportionalRate {
     s.prrDelivered = 0;
     s.prrOut = 0;
     s.ssthresh = WindowGrowth.ssthresh(d);
+    s.tellReduced = s.ecn;
   }
 
   /** §3.1, with the slow start reduction bound. */

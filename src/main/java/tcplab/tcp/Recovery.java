@@ -210,6 +210,7 @@ final class Recovery {
     WindowGrowth.lost(d);
     s.highSeq = d.sndNxt;
     s.probing = false;
+    s.tellReduced = s.ecn;
     s.frto = fresh || d.retransmissions > 0;
   }
 

@@ -198,7 +198,7 @@ final class Scoreboard {
 
   /** The acknowledged segments leave the queue: what they tell. */
   static void acknowledged(Draft d, int ack, AckEvent e) {
-    int highest = highestSacked(d);
+    e.outOfOrder = false;
     int done = 0;
     for (Flight f : d.flights) {
       if (!le(f.end(), ack)) {
@@ -216,7 +216,7 @@ final class Scoreboard {
       renoAcknowledged(d, done, e);
     } else if (done > 0 && e.outOfOrder) {
       // A hole that was never repaired is filled: reordering.
-      reordered(d, e.reordered, highest);
+      reordered(d, e.reordered, e.highestBefore);
     }
     e.packets = done;
   }

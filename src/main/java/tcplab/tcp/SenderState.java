@@ -84,6 +84,17 @@ final class SenderState {
   /** Whether {@link Timer#LOSS_PROBE} waits for reordering instead of for a silent tail. */
   boolean waitsForReordering;
 
+  /** Whether both sides do ECN, and whether the peer is still to hear of a reduction (CWR). */
+  boolean ecn;
+
+  boolean tellReduced;
+
+  // How long there was something to send, and how long the peer's window held it back.
+  int chrono;
+  long chronoFrom;
+  long busy;
+  long windowLimited;
+
   /** SND.NXT after the last octet pushed. */
   int pushedSeq;
 
@@ -132,6 +143,12 @@ final class SenderState {
     c.probeEnd = probeEnd;
     c.probeRepeats = probeRepeats;
     c.waitsForReordering = waitsForReordering;
+    c.ecn = ecn;
+    c.tellReduced = tellReduced;
+    c.chrono = chrono;
+    c.chronoFrom = chronoFrom;
+    c.busy = busy;
+    c.windowLimited = windowLimited;
     c.pushedSeq = pushedSeq;
     c.cubic = cubic;
     c.chunks = chunks;

@@ -78,6 +78,8 @@ public enum Setting {
   MIN_TSO_SEGMENTS(Unit.COUNT, null),
   /** Share of the window, 1/n, that a burst waits for; 0 = three segments. */
   TSO_WINDOW_DIVISOR(Unit.COUNT, null),
+  /** Explicit congestion notification (RFC 3168): 0 = off, 1 = ask for it, 2 = agree to it. */
+  ECN(Unit.COUNT, null),
   /** RST does not end TIME-WAIT (RFC 1337). */
   RFC1337(Unit.FLAG, "net.ipv4.tcp_rfc1337"),
   /** Greatest backlog that listen() takes. */

@@ -52,6 +52,7 @@ final class Undo {
       s.cwnd = Math.max(s.cwnd, s.priorCwnd);
       if (s.priorSsthresh > s.ssthresh) {
         s.ssthresh = s.priorSsthresh;
+        s.tellReduced = false;
       }
     }
     s.validatedAt = d.now;

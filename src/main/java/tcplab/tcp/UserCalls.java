@@ -9,7 +9,10 @@ final class UserCalls {
   static void process(Draft d, Event event) {
     switch (event) {
       case Event.PassiveOpen _ -> passiveOpen(d);
-      case Event.ActiveOpen open -> activeOpen(d, open.isn());
+      case Event.ActiveOpen open -> {
+        d.negotiated = Handshake.recent(d.negotiated, open.tsRecent(), d.now);
+        activeOpen(d, open.isn());
+      }
       case Event.Send send -> send(d, send);
       case Event.SendFromListen send -> sendFromListen(d, send);
       case Event.Receive receive -> {

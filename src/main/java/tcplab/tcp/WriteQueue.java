@@ -92,6 +92,9 @@ final class WriteQueue {
     }
     WindowGrowth.restartAfterIdle(d);
     SenderState s = d.sender();
+    if (s.chunks.isEmpty()) {
+      Chronograph.queued(d);
+    }
     int written = d.outBase() + d.outData.size() - octets;
     int left = octets;
     boolean fresh = true;
@@ -188,6 +191,7 @@ final class WriteQueue {
     }
     SenderState s = d.sender();
     int sent = 0;
+    boolean windowFull = false;
     int before = d.flights.length;
     while (d.hasUnsent()) {
       int quota = quota(d, s);
@@ -206,6 +210,7 @@ final class WriteQueue {
       boolean fin = d.finQueued && !d.finSent && length == d.outData.size() - d.sentOctets;
       int end = d.sndNxt + (length > mss ? mss : length + (fin ? 1 : 0));
       if (lt(d.sndUna + d.sndWnd, end)) {
+        windowFull = true;
         break;
       }
       boolean last = s.chunks.ends().length <= 1;
@@ -228,6 +233,7 @@ final class WriteQueue {
         break;
       }
     }
+    Chronograph.sent(d, windowFull);
     afterSending(d, s, sent, before);
     return sent > 0;
   }
