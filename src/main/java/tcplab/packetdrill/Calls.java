@@ -132,7 +132,7 @@ final class Calls {
   private void connect(SystemCall call) throws Parting {
     arguments.requireAddress(call, 1, options.remote());
     int port = arguments.port(call, 1, options.connectPort());
-    connections.connects(port);
+    connections.connects(arguments.descriptor(call), port);
     start(call, new SocketCall.Connect(new Address(options.remote(), port)));
   }
 

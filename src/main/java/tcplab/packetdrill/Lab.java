@@ -94,6 +94,7 @@ final class Lab {
 
   /** How long a packet of the script's side may be on its way to arrive at {@code time}. */
   long wayTo(long time) {
+    look();
     return Math.clamp(time - Math.max(now(), free), 0, delay);
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -85,7 +86,7 @@ final class OpeningTest {
   }
 
   @Test
-  void theLinkTakesHalfOfTheScriptsPauses() throws IOException, ScenarioException {
+  void theLinkTakesHalfOfTheShortestAnswer() throws IOException, ScenarioException {
     Timeline timeline = Opening.of(file("open.pkt", SERVER)).run();
     Transmission ack = timeline.transmissions().getLast();
     assertThat(ack.sentAt()).isEqualTo(50_000_000L);
@@ -219,5 +220,15 @@ final class OpeningTest {
     }
     assertThatThrownBy(() -> Opening.of(Files.createDirectory(folder.resolve("dir.pkt"))))
         .hasMessageContaining("this is a directory");
+  }
+
+  @Test
+  void aCaptureIsToldFromBrokenText() throws IOException {
+    Path file = folder.resolve("real.pcapng");
+    Files.write(file, HexFormat.of().parseHex("0a0d0d0a1c0000004d3c2b1a"));
+    assertThatThrownBy(() -> Opening.of(Library.bundled(), file.toString()))
+        .isInstanceOf(ScenarioException.class)
+        .hasMessageContaining("real.pcapng")
+        .hasMessageContaining("Wireshark");
   }
 }

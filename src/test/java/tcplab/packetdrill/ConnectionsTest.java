@@ -91,6 +91,37 @@ final class ConnectionsTest {
   }
 
   @Test
+  void aSecondConnectOnAConnectedSocketChangesNothing() {
+    passes(
+        """
+        0 socket(..., SOCK_STREAM, IPPROTO_TCP) = 3
+        +0 fcntl(3, F_SETFL, O_RDWR|O_NONBLOCK) = 0
+        +0 connect(3, ..., ...) = -1 EINPROGRESS (Operation now in progress)
+        +0 > S 0:0(0) <...>
+        +0 connect(3, ..., ...) = -1 EALREADY (Operation already in progress)
+        +.1 < S. 0:0(0) ack 1 win 65535 <mss 1000>
+        +0 > . 1:1(0) ack 1
+        +0 write(3, ..., 10) = 10
+        +0 > P. 1:11(10) ack 1
+        """);
+  }
+
+  @Test
+  void aRefusedSocketConnectsAgain() {
+    passes(
+        """
+        0 socket(..., SOCK_STREAM, IPPROTO_TCP) = 3
+        +0...0.1 connect(3, ..., ...) = -1 ECONNREFUSED (Connection refused)
+        +0 > S 0:0(0) <...>
+        +.1 < R. 0:0(0) ack 1 win 0
+        +.1...0.3 connect(3, ..., ...) = 0
+        +0 > S 0:0(0) <...>
+        +.2 < S. 0:0(0) ack 1 win 65535 <mss 1000>
+        +0 > . 1:1(0) ack 1
+        """);
+  }
+
+  @Test
   void anEarlierConnectionCanBeNamedWhileAnotherIsUnderTest() {
     passes(
         LISTENER
