@@ -244,6 +244,8 @@ final class Timeouts {
   static void startFinWait2(Draft d) {
     long limit = d.get(Setting.FIN_TIMEOUT);
     if (limit > 0) {
+      // Linux has one timer for both: an orphan in FIN_WAIT_2 is not probed (tcp_keepalive_timer).
+      d.stop(Timer.KEEPALIVE, Rule.FIN_WAIT_2_TIMER);
       d.start(Timer.FIN_WAIT_2, Math.max(limit, d.rtt.rto() * 7 / 2), Rule.FIN_WAIT_2_TIMER);
     }
   }
