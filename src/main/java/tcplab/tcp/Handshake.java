@@ -79,7 +79,7 @@ final class Handshake {
     if (stamps) {
       options = options.withTimestamps(d.timestamp(), n.tsRecent());
     }
-    if (answer && d.sender().ecn) {
+    if (answer && d.ecn()) {
       flags |= Segment.ECE;
     }
     int window = answer ? d.rcvWnd() : Output.initialWindow(d);
