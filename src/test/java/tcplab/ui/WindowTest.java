@@ -451,11 +451,25 @@ final class WindowTest {
     assertThat(kept).exists();
     act(() -> session().openBundled(library(), "normal-close"));
     act(() -> window().open(List.of("normal-close")));
-    screenshot("crashed");
+    screenshot("kept");
+    Transmission other = shown().timeline().transmissions().getFirst();
+    act(() -> session().refate("Drop", other, new tcplab.sim.Scenario.RuleFate.Drop()));
     press("#noticeYes");
     assertThat(shown().timeline().fingerprint()).isEqualTo(fingerprint);
+    act(() -> session().openBundled(library(), "normal-close"));
     act(() -> window().close());
     assertThat(kept).doesNotExist();
+    assertThat(settings.resolveSibling("kept.yaml")).doesNotExist();
+  }
+
+  @Test
+  void whatWasTriedInTheSandboxIsOfferedBackWhenItIsLeft() {
+    press("#sandbox");
+    act(() -> session().act("crash", "client", List.of(new tcplab.sim.Scenario.Action.Crash())));
+    String fingerprint = shown().timeline().fingerprint();
+    act(() -> session().openBundled(library(), "normal-close"));
+    press("#noticeYes");
+    assertThat(shown().timeline().fingerprint()).isEqualTo(fingerprint);
   }
 
   @Test
