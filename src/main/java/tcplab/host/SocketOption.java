@@ -41,5 +41,9 @@ public enum SocketOption {
   /** SYN retransmissions. */
   TCP_SYNCNT,
   /** Lifetime of an orphan's FIN-WAIT-2, seconds. */
-  TCP_LINGER2
+  TCP_LINGER2,
+  /** Longest time an active open may take, seconds (FreeBSD). */
+  TCP_KEEPINIT,
+  /** Segments carry no options (FreeBSD). */
+  TCP_NOOPT
 }

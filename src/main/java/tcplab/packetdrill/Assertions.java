@@ -1,6 +1,7 @@
 package tcplab.packetdrill;
 
 import java.util.List;
+import java.util.OptionalLong;
 import tcplab.tcp.Endpoint;
 import tcplab.tcp.State;
 
@@ -99,6 +100,7 @@ final class Assertions {
     int mss = Math.max(1, e.negotiated().mss());
     return switch (name.name()) {
       case "tcpi_state" -> state(e.state());
+      case "tcpi_options" -> options(e);
       case "tcpi_unacked" -> e.outbox().flights().size();
       case "tcpi_sacked" -> e.outbox().flights().stream().filter(f -> f.sacked()).count();
       case "tcpi_lost" -> e.outbox().flights().stream().filter(f -> f.lost()).count();
@@ -122,8 +124,24 @@ final class Assertions {
     };
   }
 
-  /** include/net/tcp_states.h. */
-  private static long state(State state) {
+  private long options(Endpoint e) {
+    long options = 0;
+    options |= e.negotiated().timestamps() ? symbol("TCPI_OPT_TIMESTAMPS") : 0;
+    options |= e.negotiated().sack() ? symbol("TCPI_OPT_SACK") : 0;
+    options |= e.negotiated().scaling() ? symbol("TCPI_OPT_WSCALE") : 0;
+    return options;
+  }
+
+  private long symbol(String name) {
+    return symbols.value(name).orElse(0);
+  }
+
+  /** Linux' include/net/tcp_states.h, FreeBSD's netinet/tcp_fsm.h. */
+  private long state(State state) {
+    OptionalLong bsd = symbols.value("TCPS_" + state.name());
+    if (bsd.isPresent()) {
+      return bsd.getAsLong();
+    }
     return switch (state) {
       case ESTABLISHED -> 1;
       case SYN_SENT -> 2;

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import tcplab.host.SocketNameException;
 import tcplab.sim.Scenario;
@@ -56,6 +57,19 @@ public final class PacketdrillRun {
    */
   public static Scenario scenario(Script script, Profile profile, Map<String, String> sysctls) {
     return ScriptScenario.of(script, profile, sysctls);
+  }
+
+  /**
+   * The symbols that {@code #ifdef} finds defined for a stack, as its suite's runner passes them.
+   *
+   * @return the text that stands for each
+   */
+  public static Map<String, String> defines(Profile profile) {
+    return switch (profile.name()) {
+      case "freebsd" -> Map.of("FreeBSD", "1");
+      case "linux" -> Map.of("linux", "1");
+      default -> Map.of("STANDARD", "1");
+    };
   }
 
   /**
@@ -244,6 +258,10 @@ public final class PacketdrillRun {
     if (p.direction() == Packet.Direction.OUTBOUND) {
       throw Parting.unsupported(p, "expecting ICMP from the host");
     }
+    if (p.type().equals("redirect")) {
+      // RFC 1122 §3.2.2.2: it changes the route; TCP is not told.
+      return;
+    }
     tcplab.tcp.Packet.Icmp.Kind kind = IcmpKinds.of(p);
     long quoted = p.quoted().map(SequenceRange::start).orElse(0L);
     Connections.Pair pair = connections.underTest();
@@ -265,10 +283,15 @@ public final class PacketdrillRun {
       switch (meaning) {
         case ShellMeaning.SetSysctls set -> {
           for (Map.Entry<String, String> entry : set.values().entrySet()) {
+            Optional<String> lack = BsdSysctls.lack(entry.getKey(), entry.getValue());
+            if (lack.isPresent()) {
+              throw Parting.unsupported(command, lack.get());
+            }
             calls.sysctl(entry.getKey(), entry.getValue());
           }
         }
         case ShellMeaning.CheckSysctl _, ShellMeaning.Nothing _ -> {}
+        case ShellMeaning.DropConnections drop -> lab.drop(drop.state());
         case ShellMeaning.CheckSocketList list -> sockets(command, list);
         case ShellMeaning.Unsupported other -> throw Parting.unsupported(command, other.reason());
       }

@@ -7,8 +7,8 @@ final class Handshake {
   /** Takes the peer's options from its SYN or SYN,ACK (RFC 9293 §3.7.1, RFC 7323, RFC 2018). */
   static void takeOptions(Draft d, Segment s) {
     Options o = s.options();
-    boolean scale = d.get(Setting.WINDOW_SCALE) >= 0 && o.windowScale() != Options.ABSENT;
-    boolean stamps = d.config.is(Setting.TIMESTAMPS) && o.timestamps();
+    boolean scale = scales(d) && o.windowScale() != Options.ABSENT;
+    boolean stamps = stamps(d) && o.timestamps();
     // MUST-15: 536 for IPv4 where the option is missing; a peer's 0 would stop all sending.
     int announced = o.mss() == Options.ABSENT ? 536 : Math.max(o.mss(), 88);
     int own = ownMss(d);
@@ -19,11 +19,14 @@ final class Handshake {
             scale ? Math.min(o.windowScale(), 14) : 0,
             scale ? offeredScale(d) : 0,
             scale,
-            d.config.is(Setting.SACK) && o.sackPermitted(),
+            sacks(d) && o.sackPermitted(),
             stamps,
             stamps ? o.tsVal() : 0,
             d.now);
     d.lastAckSent = d.rcvNxt;
+    if (!d.passive) {
+      SocketBuffers.round(d);
+    }
     d.rcvEdge = d.rcvNxt + Output.initialWindow(d);
     // §3.10.7.2: the SYN's window is valid although nothing can be sent yet.
     d.sndWnd = s.window();
@@ -36,7 +39,23 @@ final class Handshake {
    * scaled window could not say what is free (tcp_output.c tcp_select_initial_window).
    */
   private static int offeredScale(Draft d) {
+    if (d.has(Deviation.BUFFERS_OF_WHOLE_SEGMENTS)) {
+      // tcp_usrreq.c tcp_connect: by the largest buffer that could be set, not by this one.
+      return (int) d.get(Setting.WINDOW_SCALE);
+    }
     return d.get(Setting.RECEIVE_BUFFER) < 65535 ? 0 : (int) d.get(Setting.WINDOW_SCALE);
+  }
+
+  private static boolean scales(Draft d) {
+    return d.get(Setting.WINDOW_SCALE) >= 0 && !d.config.is(Setting.NO_OPTIONS);
+  }
+
+  private static boolean stamps(Draft d) {
+    return d.config.is(Setting.TIMESTAMPS) && !d.config.is(Setting.NO_OPTIONS);
+  }
+
+  private static boolean sacks(Draft d) {
+    return d.config.is(Setting.SACK) && !d.config.is(Setting.NO_OPTIONS);
   }
 
   /** The MSS this side announces: SHLD-5, MUST-14. */
@@ -65,10 +84,11 @@ final class Handshake {
   static Segment syn(Draft d, int flags) {
     boolean answer = (flags & Segment.ACK) != 0;
     Negotiated n = d.negotiated;
-    boolean stamps = answer ? n.timestamps() : d.config.is(Setting.TIMESTAMPS);
-    boolean sack = answer ? n.sack() : d.config.is(Setting.SACK);
-    boolean scale = d.get(Setting.WINDOW_SCALE) >= 0 && (!answer || n.scaling());
-    Options options = Options.NONE.withMss(ownMss(d));
+    boolean stamps = answer ? n.timestamps() : stamps(d);
+    boolean sack = answer ? n.sack() : sacks(d);
+    boolean scale = scales(d) && (!answer || n.scaling());
+    Options options =
+        d.config.is(Setting.NO_OPTIONS) ? Options.NONE : Options.NONE.withMss(ownMss(d));
     if (scale) {
       options = options.withWindowScale(offeredScale(d));
     }
@@ -78,7 +98,7 @@ final class Handshake {
     if (stamps) {
       options = options.withTimestamps(d.timestamp(), answer ? n.tsRecent() : 0);
     }
-    int window = answer ? d.rcvWnd() : Output.initialWindow(d);
+    int window = answer ? d.rcvEdge - d.rcvNxt : Output.initialWindow(d);
     return new Segment(
         d.iss, answer ? d.rcvNxt : 0, flags, Math.min(65535, window), 0, options, Bytes.EMPTY);
   }
@@ -86,6 +106,12 @@ final class Handshake {
   /** ESTABLISHED is entered: congestion window, keep-alive and what was queued before. */
   static void established(Draft d) {
     CongestionControl.start(d);
+    if (d.passive) {
+      SocketBuffers.round(d);
+    }
+    if (d.config.is(Setting.KEEPINIT)) {
+      d.stop(Timer.USER, Rule.ALL_ACKNOWLEDGED);
+    }
     d.retransmissions = 0;
     if (d.rtt.srtt() == 0) {
       // RFC 6298 §5.7: the SYN had to be sent again and gave no measurement.
@@ -102,7 +128,11 @@ final class Handshake {
 
   /** Starts the user timeout where one is set and none runs (§3.10.8, RFC 5482). */
   static void userTimer(Draft d) {
+    boolean opening = d.state == State.SYN_SENT || d.state == State.SYN_RECEIVED;
     long limit = d.get(Setting.USER_TIMEOUT);
+    if (opening && !d.passive && d.config.is(Setting.KEEPINIT)) {
+      limit = d.get(Setting.KEEPINIT);
+    }
     if (limit > 0 && !d.running(Timer.USER) && !d.has(Deviation.RETRIES_AS_TIME)) {
       d.start(Timer.USER, limit, Rule.USER_TIMEOUT_STARTED);
     }

@@ -19,7 +19,7 @@ final class ListenState {
     }
     // Third, check for a SYN.
     if (s.isSyn()) {
-      if (s.isFin() && d.has(Deviation.DROP_SYN_FIN)) {
+      if (s.isFin() && dropsSynFin(d)) {
         d.drop(Rule.SYN_FIN_DROPPED);
         return;
       }
@@ -37,16 +37,21 @@ final class ListenState {
     d.drop(Rule.LISTEN_OTHER);
   }
 
+  static boolean dropsSynFin(Draft d) {
+    return d.has(Deviation.DROP_SYN_FIN) || d.config.is(Setting.DROP_SYN_FIN);
+  }
+
   /** Data and FIN that came with a SYN: kept until ESTABLISHED (§3.4), or left to come again. */
   static void textOnSyn(Draft d, Segment s) {
     if (s.data().isEmpty() && !s.isFin()) {
       return;
     }
-    if (d.has(Deviation.IGNORE_TEXT_ON_SYN)) {
+    if (d.has(Deviation.IGNORE_TEXT_ON_SYN) || (d.passive && d.has(Deviation.SYN_CACHE))) {
       d.drop(Rule.TEXT_ON_SYN_IGNORED);
       return;
     }
-    Reassembly.hold(d, s.dataSeq(), s.data(), s.isFin());
+    boolean fin = s.isFin() && (s.data().isEmpty() || !d.has(Deviation.FIN_WITH_TEXT_ON_SYN_LOST));
+    Reassembly.hold(d, s.dataSeq(), s.data(), fin);
     d.note(Rule.TEXT_ON_SYN_QUEUED);
   }
 

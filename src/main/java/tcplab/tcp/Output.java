@@ -37,7 +37,16 @@ final class Output {
 
   /** A bare acknowledgement: {@code <SEQ=SND.NXT><ACK=RCV.NXT><CTL=ACK>}. */
   static void sendAck(Draft d, Rule rule) {
+    if (d.has(Deviation.ACKS_REPEAT_FIN) && d.finSent && !d.finAcked && !isChallenge(rule)) {
+      int flags = Segment.FIN | Segment.ACK;
+      d.transmit(segment(d, d.sndNxt - 1, flags, Bytes.EMPTY), true, rule);
+      return;
+    }
     d.transmit(segment(d, d.sndNxt, Segment.ACK, Bytes.EMPTY), false, rule);
+  }
+
+  private static boolean isChallenge(Rule rule) {
+    return rule == Rule.RST_CHALLENGED || rule == Rule.SYN_CHALLENGED || rule == Rule.ACK_TOO_OLD;
   }
 
   /** A segment without window, options or data: an RST. */
@@ -63,7 +72,10 @@ final class Output {
     }
     d.lastAckSent = d.rcvNxt;
     DelayedAck.sent(d);
-    int window = Math.min(65535, d.rcvWnd() >> n.receiveScale());
+    int window =
+        d.has(Deviation.BUFFERS_OF_WHOLE_SEGMENTS)
+            ? SocketBuffers.field(d)
+            : Math.min(65535, d.rcvWnd() >> n.receiveScale());
     return new Segment(seq, d.rcvNxt, flags, window, urgent, options, data);
   }
 
@@ -86,6 +98,9 @@ final class Output {
   /** The first window: whole segments, and not more than 16 bits without scaling can say. */
   static int initialWindow(Draft d) {
     int most = (int) Math.min(65535, d.get(Setting.RECEIVE_BUFFER));
+    if (d.has(Deviation.BUFFERS_OF_WHOLE_SEGMENTS)) {
+      return most;
+    }
     int mss = d.negotiated == Negotiated.NONE ? Handshake.ownMss(d) : d.negotiated.mss();
     return most < mss ? most : most / mss * mss;
   }
@@ -94,6 +109,10 @@ final class Output {
    * Moves the right edge: never to the left (SHLD-14), to the right in worthwhile steps (MUST-39).
    */
   private static void announceWindow(Draft d) {
+    if (d.has(Deviation.BUFFERS_OF_WHOLE_SEGMENTS)) {
+      SocketBuffers.announce(d);
+      return;
+    }
     int buffer = (int) Math.min(Integer.MAX_VALUE / 2, d.get(Setting.RECEIVE_BUFFER));
     int mss = Math.max(1, d.negotiated.mss());
     int free = Math.max(0, buffer - d.inData.size());
@@ -107,6 +126,9 @@ final class Output {
 
   /** Whether reading has freed so much window that the peer should hear of it at once. */
   static boolean windowUpdateDue(Draft d) {
+    if (d.has(Deviation.BUFFERS_OF_WHOLE_SEGMENTS)) {
+      return SocketBuffers.updateDue(d);
+    }
     int buffer = (int) Math.min(Integer.MAX_VALUE / 2, d.get(Setting.RECEIVE_BUFFER));
     int now = d.rcvWnd();
     int next = Math.min(buffer - d.inData.size(), 65535 << d.negotiated.receiveScale());

@@ -35,7 +35,19 @@ final class SegmentArrives {
       d.drop(Rule.NO_ACK_RST_SYN);
       return;
     }
+    if (d.state == TIME_WAIT && d.has(Deviation.QUIET_TIME_WAIT)) {
+      QuietTimeWait.process(d, event);
+      return;
+    }
     if (d.state == TIME_WAIT && TimeWaitReopening.reopen(d, event)) {
+      return;
+    }
+    if (d.state == SYN_RECEIVED && d.passive && d.has(Deviation.SYN_CACHE)) {
+      if (!SynCacheEntry.check(d, s)) {
+        return;
+      }
+    }
+    if (d.has(Deviation.RST_AND_SYN_FIRST) && !EarlyFlags.check(d, s)) {
       return;
     }
     if (SequenceCheck.timestampTooOld(d, s)

@@ -55,6 +55,13 @@ final class Timeouts {
       CongestionControl.timedOut(d, d.retransmissions == 1);
       markLost(d);
     }
+    if (d.state == State.SYN_SENT
+        && d.retransmissions == 3
+        && d.config.is(Setting.DROP_OPTIONS_LATE)) {
+      // tcp_timer.c tcp_timer_rexmt: perhaps a middlebox stumbles over them.
+      d.config =
+          d.config.with(Setting.WINDOW_SCALE, -1).with(Setting.TIMESTAMPS, 0).with(Setting.SACK, 0);
+    }
     Output.retransmit(d, 0, opening ? Rule.SYN_RETRANSMITTED : Rule.RETRANSMITTED);
     boolean linear =
         d.state == State.SYN_SENT && d.retransmissions <= d.get(Setting.SYN_LINEAR_TIMEOUTS);
@@ -135,7 +142,10 @@ final class Timeouts {
   static long backedOff(Draft d, long timeout) {
     long most = d.get(Setting.RTO_MAX);
     int shift = d.rtt.backoff();
-    return shift >= 40 || timeout > most >> shift ? most : timeout << shift;
+    long doubled = shift >= 40 || timeout > most >> shift ? most : timeout << shift;
+    // tcp_timer.h TCPT_RANGESET; a SYN's first timeout is set without it.
+    long slop = d.synInFlight() && shift == 0 ? 0 : d.get(Setting.RTO_SLOP);
+    return Math.min(most, doubled + slop);
   }
 
   /** §3.8.6.1: probes a closed window, ever more seldom (SHLD-30), without end (MUST-37). */
