@@ -34,6 +34,9 @@ public final class PacketdrillRun {
   private final Deque<String> trace = new ArrayDeque<>();
   private long lastTime;
 
+  /** Whether the stack under test would answer a SYN that offers ECN in kind. */
+  private boolean negotiatesEcn;
+
   private PacketdrillRun(Script script, Scenario scenario) {
     this.script = script;
     this.options = ScriptOptions.of(script);
@@ -43,6 +46,7 @@ public final class PacketdrillRun {
     Scenario.HostSpec tested = scenario.hosts().get(Lab.LOCAL);
     boolean freebsd = tested.profile().name().equals("freebsd");
     Symbols symbols = Symbols.of(freebsd ? Platform.FREEBSD : Platform.LINUX);
+    this.negotiatesEcn = freebsd;
     this.calls = new Calls(lab, symbols, options, connections, ScriptScenario.config(tested));
     this.assertions = new Assertions(symbols);
   }
@@ -196,6 +200,10 @@ public final class PacketdrillRun {
     if (p.ip().ecn().filter(e -> e == IpInfo.Ecn.CE).isPresent()) {
       throw Parting.unsupported(p, "ECN marks");
     }
+    boolean offersEcn = p.flags().syn() && !p.flags().ack() && p.flags().ece();
+    if (offersEcn && p.flags().cwr() && negotiatesEcn) {
+      throw Parting.unsupported(p, "ECN, which this SYN offers");
+    }
     Connections.Pair pair = connections.of(p);
     Mapping mapping = connections.mapping(pair);
     Segment segment = mapping.inbound(p);
@@ -283,6 +291,9 @@ public final class PacketdrillRun {
       switch (meaning) {
         case ShellMeaning.SetSysctls set -> {
           for (Map.Entry<String, String> entry : set.values().entrySet()) {
+            if (entry.getKey().equals("net.inet.tcp.ecn.enable")) {
+              negotiatesEcn = !entry.getValue().strip().equals("0");
+            }
             Optional<String> lack = BsdSysctls.lack(entry.getKey(), entry.getValue());
             if (lack.isPresent()) {
               throw Parting.unsupported(command, lack.get());

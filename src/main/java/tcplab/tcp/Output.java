@@ -144,7 +144,10 @@ final class Output {
     for (int i = 0; i < d.flights.length; i++) {
       Flight flight = d.flights[i];
       if (flight.lost() && !flight.sacked()) {
-        if (d.pipe() > 0 && d.pipe() + flight.length() > d.congestion.cwnd()) {
+        // RFC 5681 §3.2 (3), RFC 6582 §3.2 (5): the first hole is filled whatever the window says;
+        // without SACK nobody knows how much of the rest has left the network.
+        boolean firstHole = i == 0 && flight.transmissions() == 1 && !d.negotiated.sack();
+        if (!firstHole && d.pipe() > 0 && d.pipe() + flight.length() > d.congestion.cwnd()) {
           return;
         }
         retransmit(d, i, Rule.FAST_RETRANSMIT);

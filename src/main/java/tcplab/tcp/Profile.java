@@ -162,7 +162,6 @@ public record Profile(String name, Config config, List<Source> sources) {
           .make(Deviation.ACKS_REPEAT_FIN, "tcp_output.c: TF_SENTFIN, snd_nxt == snd_max")
           .make(Deviation.ICMP_PROHIBITED_IS_HARD, "tcp_subr.c tcp_ctlinput, tcp_drop_syn_sent")
           .make(Deviation.RESET_ON_DATA_AFTER_CLOSE, "tcp_input.c: data after SS_NOFDREF")
-          .make(Deviation.RESET_ON_UNREAD_DATA, "tcp_usrreq.c tcp_disconnect; RFC 2525 §2.17")
           .make(Deviation.LISTENER_STAYS, "tcp_usrreq.c: EOPNOTSUPP")
           .build();
 
