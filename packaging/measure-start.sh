@@ -7,7 +7,7 @@ set -eu
 here=$(cd "$(dirname "$0")/.." && pwd)
 runs=${1:-10}
 java=$(cat "$here/target/java.path")
-flags="-XX:+UseSerialGC -XX:TieredStopAtLevel=1 --enable-native-access=ALL-UNNAMED -Dfile.encoding=UTF-8"
+flags="-XX:+UseSerialGC -XX:TieredStopAtLevel=1 --enable-native-access=ALL-UNNAMED -Dfile.encoding=UTF-8 -Xlog:aot*=off -Xlog:cds*=off"
 home=$(mktemp -d)
 trap 'rm -rf "$home"' EXIT
 

@@ -3,6 +3,7 @@ package tcplab.charts;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tcplab.sim.Timeline;
 import tcplab.sim.Transmission;
 import tcplab.tcp.Address;
@@ -19,7 +20,14 @@ final class SequenceNumbers {
   private final int[] seqBase;
   private final int[] ackBase;
 
-  private record Way(Address from, Address to) {}
+  private record Way(Address from, Address to) {
+    Way back() {
+      return new Way(to, from);
+    }
+  }
+
+  /** What a connection counts from: its own first number and its peer's, null while unknown. */
+  private record Bases(int seq, @Nullable Integer ack) {}
 
   SequenceNumbers(Timeline timeline, boolean relative) {
     this.transmissions = timeline.transmissions();
@@ -27,18 +35,57 @@ final class SequenceNumbers {
     int size = relative ? transmissions.size() : 0;
     seqBase = new int[size];
     ackBase = new int[size];
-    Map<Way, Integer> bases = new HashMap<>();
+    Counting counting = new Counting();
     for (int i = 0; i < size; i++) {
-      Packet packet = transmissions.get(i).packet();
-      if (packet.body() instanceof Packet.Tcp(Segment segment)) {
-        Way way = new Way(packet.source(), packet.destination());
-        Way back = new Way(packet.destination(), packet.source());
-        if (segment.isSyn()) {
-          bases.put(way, segment.seq());
-        }
-        seqBase[i] = bases.computeIfAbsent(way, _ -> segment.isRst() ? 0 : segment.seq());
-        ackBase[i] = segment.isAck() ? bases.computeIfAbsent(back, _ -> segment.ack() - 1) : 0;
+      Transmission transmission = transmissions.get(i);
+      if (transmission.packet().body() instanceof Packet.Tcp(Segment segment)) {
+        Bases bases = counting.bases(transmission, segment);
+        seqBase[i] = bases.seq();
+        ackBase[i] = bases.ack() == null ? 0 : bases.ack();
       }
+    }
+  }
+
+  /**
+   * Each connection counts from the numbers of its own handshake, so that what it says of an old
+   * connection to a peer that has begun a new one keeps its meaning. A packet of no connection,
+   * such as a forged one, is counted like those of the connection it pretends to belong to.
+   */
+  private static final class Counting {
+    private final Map<Integer, Bases> byConnection = new HashMap<>();
+    private final Map<Way, Integer> byWay = new HashMap<>();
+    private final Map<Way, Integer> heard = new HashMap<>();
+
+    Bases bases(Transmission transmission, Segment segment) {
+      Way way = new Way(transmission.packet().source(), transmission.packet().destination());
+      if (segment.isRst() && !segment.isAck()) {
+        // Its number is taken from the acknowledgement it answers, §3.10.7: counted as that was.
+        Integer answered = heard.get(way.back());
+        return new Bases(answered != null ? answered : byWay.getOrDefault(way, 0), null);
+      }
+      boolean own = transmission.connection() >= 0;
+      if (segment.isSyn() && (own || !byWay.containsKey(way))) {
+        byWay.put(way, segment.seq());
+      }
+      Bases bases = own ? byConnection.get(transmission.connection()) : null;
+      if (bases == null || segment.isSyn() && segment.isAck()) {
+        int seq = byWay.computeIfAbsent(way, _ -> segment.isRst() ? 0 : segment.seq());
+        bases = new Bases(seq, segment.isAck() ? peer(way, segment) : null);
+      } else if (segment.isAck() && bases.ack() == null) {
+        bases = new Bases(bases.seq(), peer(way, segment));
+      }
+      if (own) {
+        byConnection.put(transmission.connection(), bases);
+      }
+      if (bases.ack() != null) {
+        heard.put(way, bases.ack());
+      }
+      return bases;
+    }
+
+    /** The peer's first number: that of its SYN, or what the first acknowledgement tells of it. */
+    private int peer(Way way, Segment segment) {
+      return byWay.computeIfAbsent(way.back(), _ -> segment.ack() - 1);
     }
   }
 

@@ -57,8 +57,8 @@ final class TimerBrackets {
   /** Timers that only held something back, or were put off by traffic, say nothing. */
   private static boolean drawn(TimerSpan span) {
     return switch (span.timer()) {
-      case DELAYED_ACK, LOSS_PROBE -> false;
-      case KEEPALIVE, USER -> span.end() == TimerSpan.End.EXPIRED;
+      case DELAYED_ACK -> false;
+      case KEEPALIVE, USER, LOSS_PROBE -> span.end() == TimerSpan.End.EXPIRED;
       case RETRANSMISSION, PERSIST, TIME_WAIT, FIN_WAIT_2 -> true;
     };
   }

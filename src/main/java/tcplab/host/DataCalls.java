@@ -48,7 +48,10 @@ final class DataCalls {
       boolean last = count == left;
       Bytes part = data.slice(pending.done, pending.done + count);
       pending.done += count;
-      stack.react(tcb, new Event.Send(part, send.push() && last, send.urgent() && last));
+      stack.react(
+          tcb,
+          new Event.Send(
+              part, send.push() && last, send.urgent() && last, send.endOfRecord() && last));
       left -= count;
     }
     if (left == 0) {

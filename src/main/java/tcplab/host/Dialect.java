@@ -10,17 +10,21 @@ import tcplab.tcp.Profile;
  * @param secondConnectTellsSuccess whether the first connect() after a non-blocking one succeeded
  *     returns 0 instead of EISCONN
  * @param acceptsReset whether accept() hands out a connection that was reset in the queue
+ * @param doublesBuffers whether SO_SNDBUF and SO_RCVBUF count bookkeeping, so that twice what is
+ *     asked for is set (socket(7))
  */
 record Dialect(
     Errno resetAfterFin,
     Errno connectOnListener,
     boolean secondConnectTellsSuccess,
-    boolean acceptsReset) {
+    boolean acceptsReset,
+    boolean doublesBuffers) {
   /** net/ipv4/tcp_input.c tcp_reset, net/ipv4/af_inet.c __inet_stream_connect. */
-  private static final Dialect LINUX = new Dialect(Errno.EPIPE, Errno.EISCONN, true, true);
+  private static final Dialect LINUX = new Dialect(Errno.EPIPE, Errno.EISCONN, true, true, true);
 
   /** FreeBSD sys/netinet/tcp_usrreq.c, sys/kern/uipc_socket.c; POSIX.1-2024 accept(). */
-  private static final Dialect BSD = new Dialect(Errno.ECONNRESET, Errno.EOPNOTSUPP, false, false);
+  private static final Dialect BSD =
+      new Dialect(Errno.ECONNRESET, Errno.EOPNOTSUPP, false, false, false);
 
   /** The socket layer that goes with a stack: Linux has its own, all others follow BSD. */
   static Dialect of(Profile profile) {

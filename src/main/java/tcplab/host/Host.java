@@ -124,16 +124,25 @@ public final class Host {
 
   /** Why a process gets no new descriptor, or null. */
   @Nullable Errno refusal(String process) {
-    if (memoryShort) {
-      return Errno.ENOBUFS;
+    Errno shortage = shortage();
+    if (shortage != null) {
+      return shortage;
     }
-    long held = 0;
+    long held =
+        blocked.values().stream()
+            .filter(p -> p.process.equals(process) && p.call instanceof SocketCall.Accept)
+            .count();
     for (Socket socket : sockets.values()) {
       if (socket.process.equals(process)) {
         held++;
       }
     }
     return held >= stack.config.get(Setting.OPEN_FILES) ? Errno.EMFILE : null;
+  }
+
+  /** Why nobody gets a new socket, or null. */
+  @Nullable Errno shortage() {
+    return memoryShort ? Errno.ENOBUFS : null;
   }
 
   /** A socket out of the accept queue gets its name and owner. */

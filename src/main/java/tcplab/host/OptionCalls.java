@@ -8,6 +8,14 @@ import tcplab.tcp.State;
 /** setsockopt() and getsockopt(): socket(7), tcp(7). */
 final class OptionCalls {
   private static final long SECOND = 1_000_000_000L;
+
+  /** net.core.wmem_max and rmem_max. */
+  private static final long MOST_BUFFER = 212_992;
+
+  /** SOCK_MIN_SNDBUF, and half of SOCK_MIN_RCVBUF. */
+  private static final long LEAST_SEND_BUFFER = 4608;
+
+  private static final long LEAST_RECEIVE_BUFFER = 1152;
   private static final long MILLISECOND = 1_000_000L;
 
   private final Stack stack;
@@ -37,11 +45,18 @@ final class OptionCalls {
       case SO_RCVTIMEO -> s.receiveTimeout = value;
       case SO_SNDTIMEO -> s.sendTimeout = value;
       case TCP_DEFER_ACCEPT -> s.deferAccept = value;
+      case IP_LOCAL_PORT_RANGE -> {
+        s.own.add(Setting.PORT_RANGE_LOW);
+        s.config =
+            s.config
+                .with(Setting.PORT_RANGE_LOW, value & 0xFFFF)
+                .with(Setting.PORT_RANGE_HIGH, value >> 16 & 0xFFFF);
+      }
       default -> {
         if (!fits(option, value)) {
           return Errno.EINVAL.result();
         }
-        change(s, setting(option), value * unit(option));
+        change(s, setting(option), held(option, value) * unit(option));
       }
     }
     return "0";
@@ -59,7 +74,27 @@ final class OptionCalls {
       case SO_RCVTIMEO -> Long.toString(s.receiveTimeout);
       case SO_SNDTIMEO -> Long.toString(s.sendTimeout);
       case TCP_DEFER_ACCEPT -> Long.toString(s.deferAccept);
+      case IP_LOCAL_PORT_RANGE ->
+          Long.toString(
+              now(s).get(Setting.PORT_RANGE_HIGH) << 16 | now(s).get(Setting.PORT_RANGE_LOW));
+      case SO_RCVBUF -> {
+        // Half of the buffer is bookkeeping (tcp_win_from_space), so the window is what was asked.
+        long octets = now(s).get(Setting.RECEIVE_BUFFER);
+        yield Long.toString(stack.dialect.doublesBuffers() ? 2 * octets : octets);
+      }
       default -> Long.toString(now(s).get(setting(option)) / unit(option));
+    };
+  }
+
+  /** What is kept of an option's value: net/core/sock.c doubles buffers and has least sizes. */
+  private long held(SocketOption option, long value) {
+    if (!stack.dialect.doublesBuffers()) {
+      return value;
+    }
+    return switch (option) {
+      case SO_SNDBUF -> Math.max(2 * Math.min(value, MOST_BUFFER), LEAST_SEND_BUFFER);
+      case SO_RCVBUF -> Math.max(Math.min(value, MOST_BUFFER), LEAST_RECEIVE_BUFFER);
+      default -> value;
     };
   }
 
@@ -94,13 +129,15 @@ final class OptionCalls {
       case TCP_LINGER2 -> Setting.FIN_TIMEOUT;
       case TCP_KEEPINIT -> Setting.KEEPINIT;
       case TCP_NOOPT -> Setting.NO_OPTIONS;
+      case TCP_CONGESTION -> Setting.CONGESTION_CONTROL;
       case SO_ERROR,
           SO_REUSEADDR,
           SO_REUSEPORT,
           SO_LINGER,
           SO_RCVTIMEO,
           SO_SNDTIMEO,
-          TCP_DEFER_ACCEPT ->
+          TCP_DEFER_ACCEPT,
+          IP_LOCAL_PORT_RANGE ->
           throw new IllegalArgumentException(option + " is kept by the socket");
     };
   }

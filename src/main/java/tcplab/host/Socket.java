@@ -75,6 +75,14 @@ final class Socket {
     this.config = config;
   }
 
+  /** The host's settings with this socket's own range of ports, where it has one. */
+  Config ports(Config host) {
+    return own.contains(Setting.PORT_RANGE_LOW)
+        ? host.with(Setting.PORT_RANGE_LOW, config.get(Setting.PORT_RANGE_LOW))
+            .with(Setting.PORT_RANGE_HIGH, config.get(Setting.PORT_RANGE_HIGH))
+        : host;
+  }
+
   /** The state as the socket layer sees it: a connection in TIME-WAIT has left its socket. */
   State state() {
     if (listener != null) {

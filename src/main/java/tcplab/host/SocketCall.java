@@ -30,8 +30,14 @@ public sealed interface SocketCall {
    * @param data the octets
    * @param push whether the last is pushed; true unless {@code MSG_MORE}
    * @param urgent {@code MSG_OOB}
+   * @param endOfRecord {@code MSG_EOR}
    */
-  record Send(Bytes data, boolean push, boolean urgent) implements SocketCall {}
+  record Send(Bytes data, boolean push, boolean urgent, boolean endOfRecord) implements SocketCall {
+    /** A call without {@code MSG_EOR}. */
+    public Send(Bytes data, boolean push, boolean urgent) {
+      this(data, push, urgent, false);
+    }
+  }
 
   /**
    * {@code sendto()} on a listening socket: SEND in LISTEN, as the RFC allows and sockets do not.

@@ -148,12 +148,14 @@ final class SocketCalls {
     if (listener == null) {
       return Errno.EINVAL.result();
     }
-    if (listener.acceptQueue.isEmpty()) {
-      return s.nonBlocking ? Errno.EAGAIN.result() : null;
-    }
-    Errno refusal = host.refusal(pending.process);
+    // __sys_accept4_file takes the descriptor before it looks for a connection, and keeps it.
+    Errno refusal = pending.started ? host.shortage() : host.refusal(pending.process);
     if (refusal != null) {
       return refusal.result();
+    }
+    pending.started = true;
+    if (listener.acceptQueue.isEmpty()) {
+      return s.nonBlocking ? Errno.EAGAIN.result() : null;
     }
     Socket accepted = listener.acceptQueue.remove();
     world.queued(listener.tcb.id, listener.synQueue.size(), listener.acceptQueue.size());
@@ -222,7 +224,10 @@ final class SocketCalls {
     if (binding == null) {
       OptionalInt free =
           stack.ports.freeForConnect(
-              host.address(), peer, stack.config, p -> free(new Address(host.address(), p), peer));
+              host.address(),
+              peer,
+              s.ports(stack.config),
+              p -> free(new Address(host.address(), p), peer));
       if (free.isEmpty()) {
         return Errno.EADDRNOTAVAIL;
       }
@@ -231,6 +236,7 @@ final class SocketCalls {
     }
     Address local = new Address(host.address(), port);
     int isn = stack.sequence.generate(local, peer, world.now());
+    int recent = 0;
     Tcb old = stack.find(local, peer);
     if (old != null) {
       // With a port the caller named, age does not matter (tcp_twsk_unique without twp).
@@ -238,6 +244,7 @@ final class SocketCalls {
         return Errno.EADDRNOTAVAIL;
       }
       isn = old.endpoint.snd().nxt() + 65535 + 2;
+      recent = old.endpoint.negotiated().tsRecent();
       stack.replace(old);
     }
     stack.sequence.used();
@@ -256,7 +263,8 @@ final class SocketCalls {
     tcb.binding = s.binding;
     s.tcb = tcb;
     stack.react(
-        tcb, data == null ? new Event.ActiveOpen(isn) : new Event.SendFromListen(isn, data));
+        tcb,
+        data == null ? new Event.ActiveOpen(isn, recent) : new Event.SendFromListen(isn, data));
     return null;
   }
 

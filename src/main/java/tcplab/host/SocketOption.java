@@ -40,6 +40,10 @@ public enum SocketOption {
   TCP_MAXSEG,
   /** SYN retransmissions. */
   TCP_SYNCNT,
+  /** Congestion control: 0 = Reno, 1 = CUBIC. */
+  TCP_CONGESTION,
+  /** Ports that connect() takes from: the lowest in the lower 16 bits, the highest above. */
+  IP_LOCAL_PORT_RANGE,
   /** Lifetime of an orphan's FIN-WAIT-2, seconds. */
   TCP_LINGER2,
   /** Longest time an active open may take, seconds (FreeBSD). */

@@ -6,10 +6,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import tcplab.packetdrill.Outcome;
 import tcplab.packetdrill.PacketdrillRun;
 import tcplab.packetdrill.Script;
@@ -35,6 +37,10 @@ import tcplab.tcp.Profile;
  */
 public final class Opening {
   private static final String SCRIPT = ".pkt";
+
+  /** How pcap files of either byte order and resolution and pcapng files begin. */
+  private static final Set<String> CAPTURES =
+      Set.of("d4c3b2a1", "a1b2c3d4", "4d3cb2a1", "a1b23c4d", "0a0d0d0a");
 
   private final Optional<Path> file;
   private final String source;
@@ -70,9 +76,11 @@ public final class Opening {
         throw problem(idOrFile, 0, 0, "this is no name of a file");
       }
     }
-    Scenario scenario = library.find(idOrFile);
-    boolean bundled = library.ids().contains(idOrFile);
-    return bundled ? of(scenario) : of(Path.of(idOrFile));
+    if (!library.ids().contains(idOrFile) && isFile(idOrFile)) {
+      return of(Path.of(idOrFile));
+    }
+    // Of what is neither, the library guesses what was meant.
+    return of(library.find(idOrFile));
   }
 
   /**
@@ -84,6 +92,7 @@ public final class Opening {
     if (isScript(file.toString())) {
       return script(file);
     }
+    refuseCapture(file);
     Scenario scenario = ScenarioReader.read(file);
     try {
       return new Opening(Optional.of(file), Files.readString(file), scenario, Optional.empty());
@@ -98,9 +107,36 @@ public final class Opening {
         Optional.empty(), ScenarioWriter.write(scenario), scenario, Optional.empty());
   }
 
+  private static boolean isFile(String name) {
+    try {
+      return Files.exists(Path.of(name));
+    } catch (InvalidPathException noPath) {
+      return false;
+    }
+  }
+
   /** Whether a file's name is that of a packetdrill script. */
   public static boolean isScript(String name) {
     return name.toLowerCase(Locale.ROOT).endsWith(SCRIPT);
+  }
+
+  /** A capture is no text, and saying so of a file that Wireshark opens would help nobody. */
+  private static void refuseCapture(Path file) throws ScenarioException {
+    byte[] first;
+    try (InputStream stream = Files.newInputStream(file)) {
+      first = stream.readNBytes(4);
+    } catch (IOException unreadable) {
+      // The reader says it with place and remedy.
+      return;
+    }
+    if (CAPTURES.contains(HexFormat.of().formatHex(first))) {
+      throw problem(
+          file.toString(),
+          0,
+          0,
+          "this is a capture; captures can be written here but not opened. Look at it with"
+              + " Wireshark, or write the story it tells as a scenario");
+    }
   }
 
   private static Opening script(Path file) throws ScenarioException {

@@ -2,11 +2,26 @@ package tcplab.packetdrill;
 
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import tcplab.host.SocketCall;
 import tcplab.host.SocketOption;
+import tcplab.tcp.IpAddress;
 
 /** Reads what a system call of a script is given. */
 final class Arguments {
+  /** Options of routing, marking and reporting; TCP_INQ only adds a control message. */
+  private static final Set<String> WITHOUT_EFFECT =
+      Set.of(
+          "IP_MTU_DISCOVER",
+          "IP_TOS",
+          "IPV6_TCLASS",
+          "IP_BIND_ADDRESS_NO_PORT",
+          "SO_PRIORITY",
+          "SO_MARK",
+          "SO_ZEROCOPY",
+          "SO_TIMESTAMPING",
+          "TCP_INQ");
+
   private final Symbols symbols;
 
   Arguments(Symbols symbols) {
@@ -38,11 +53,16 @@ final class Arguments {
     };
   }
 
+  /** The argument at a place. */
+  static Optional<Expression> argument(SystemCall call, int index) {
+    return index < call.arguments().size()
+        ? Optional.of(call.arguments().get(index))
+        : Optional.empty();
+  }
+
   /** The number that the argument at a place is; empty where there is none. */
   OptionalLong number(SystemCall call, int index) {
-    return index < call.arguments().size()
-        ? value(call.arguments().get(index))
-        : OptionalLong.empty();
+    return argument(call, index).map(this::value).orElse(OptionalLong.empty());
   }
 
   /** The descriptor that a call is made on. */
@@ -66,16 +86,46 @@ final class Arguments {
 
   /** The port in the socket address at a place. */
   int port(SystemCall call, int index, int usual) {
-    if (index < call.arguments().size()
-        && call.arguments().get(index) instanceof Expression.Struct struct) {
+    if (argument(call, index).orElse(null) instanceof Expression.Struct struct) {
       Optional<Expression> member = struct.member("sin_port").or(() -> struct.member("sin6_port"));
       if (member.isPresent()
           && member.get() instanceof Expression.Call swap
           && !swap.arguments().isEmpty()) {
-        return (int) value(swap.arguments().getFirst()).orElse(usual);
+        // htons() takes 16 bits of what it is given.
+        return (int) value(swap.arguments().getFirst()).orElse(usual) & 0xffff;
       }
     }
     return usual;
+  }
+
+  /** Parts where the socket address at a place names another host than {@code usual} or any. */
+  void requireAddress(SystemCall call, int index, IpAddress usual) throws Parting {
+    if (!(argument(call, index).orElse(null) instanceof Expression.Struct struct)) {
+      return;
+    }
+    String family = struct.member("sa_family").map(ScriptPrinter::print).orElse("AF_INET");
+    if (family.equals("AF_UNSPEC")) {
+      throw Parting.unsupported(call, call.name() + "() with AF_UNSPEC");
+    }
+    Optional<IpAddress> named =
+        struct
+            .member("sin_addr")
+            .or(() -> struct.member("sin6_addr"))
+            .flatMap(Arguments::quoted)
+            .flatMap(IpAddress::parse);
+    if (named.isPresent() && !named.get().isAny() && !named.get().equals(usual)) {
+      throw Parting.unsupported(call, "the address " + named.get() + " instead of " + usual);
+    }
+  }
+
+  /** The last text in quotes, as in {@code inet_addr("192.0.2.1")}. */
+  private static Optional<String> quoted(Expression e) {
+    String text = ScriptPrinter.print(e);
+    int end = text.lastIndexOf('"');
+    int start = text.lastIndexOf('"', end - 1);
+    return start < 0 || start == end
+        ? Optional.empty()
+        : Optional.of(text.substring(start + 1, end));
   }
 
   /** The flags of a call that sends or receives. */
@@ -104,9 +154,9 @@ final class Arguments {
   /** The octets that a call sends or is ready to take. */
   long octets(SystemCall call) {
     return switch (call.name()) {
-      case "writev", "readv" -> vector(call.arguments().get(1));
+      case "writev", "readv" -> argument(call, 1).map(this::vector).orElse(0L);
       case "sendmsg", "recvmsg" ->
-          call.arguments().get(1) instanceof Expression.Struct s
+          argument(call, 1).orElse(null) instanceof Expression.Struct s
               ? s.members().stream().mapToLong(this::vector).sum()
               : 0;
       default -> number(call, 2).orElse(0);
@@ -131,10 +181,33 @@ final class Arguments {
     return SocketCall.Shutdown.How.values()[(int) how];
   }
 
+  /** Whether a call sets an option that neither side of the connection can notice. */
+  boolean isWithoutEffect(SystemCall call) {
+    return call.arguments().size() > 2
+        && call.arguments().get(2) instanceof Expression.Symbol symbol
+        && WITHOUT_EFFECT.contains(symbol.name());
+  }
+
+  /** What the control message of that type says; empty where there is none. */
+  OptionalLong control(SystemCall call, String type) {
+    if (call.arguments().size() < 2
+        || !(call.arguments().get(1) instanceof Expression.Struct message)
+        || !(message.member("msg_control").orElse(null) instanceof Expression.Array all)) {
+      return OptionalLong.empty();
+    }
+    for (Expression one : all.elements()) {
+      if (one instanceof Expression.Struct control
+          && control.member("cmsg_type").orElse(null) instanceof Expression.Symbol s
+          && s.name().equals(type)) {
+        return control.member("cmsg_data").map(this::value).orElse(OptionalLong.empty());
+      }
+    }
+    return OptionalLong.empty();
+  }
+
   /** The option that a call reads or sets. */
   SocketOption option(SystemCall call) throws Parting {
-    if (call.arguments().size() > 2
-        && call.arguments().get(2) instanceof Expression.Symbol symbol) {
+    if (argument(call, 2).orElse(null) instanceof Expression.Symbol symbol) {
       for (SocketOption option : SocketOption.values()) {
         if (option.name().equals(symbol.name())) {
           return option;
@@ -147,10 +220,17 @@ final class Arguments {
 
   /** The value that a setsockopt() sets; for SO_LINGER the seconds, −1 = off. */
   long optionValue(SystemCall call, SocketOption option) throws Parting {
-    if (call.arguments().size() < 4) {
+    Expression given = argument(call, 3).orElse(null);
+    if (given == null) {
       throw Parting.unsupported(call, option + " without a value");
     }
-    Expression given = call.arguments().get(3);
+    if (option == SocketOption.TCP_CONGESTION) {
+      String name = ScriptPrinter.print(given);
+      if (!name.contains("cubic") && !name.contains("reno")) {
+        throw Parting.unsupported(call, "congestion control " + name);
+      }
+      return name.contains("cubic") ? 1 : 0;
+    }
     if (option != SocketOption.SO_LINGER) {
       OptionalLong number = value(given);
       if (number.isEmpty()) {

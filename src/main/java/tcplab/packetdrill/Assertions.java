@@ -1,13 +1,16 @@
 package tcplab.packetdrill;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import tcplab.tcp.Endpoint;
-import tcplab.tcp.State;
 
 /** The comparisons in {@code %{ … }%} blocks on what TCP_INFO would say. */
 final class Assertions {
   private final Symbols symbols;
+  private final Map<String, Long> variables = new HashMap<>();
+  private long now;
 
   Assertions(Symbols symbols) {
     this.symbols = symbols;
@@ -15,23 +18,33 @@ final class Assertions {
 
   void check(CodeBlock block, Lab lab) throws Parting {
     List<Endpoint> alive = lab.alive();
+    now = lab.now();
+    Endpoint endpoint =
+        alive.isEmpty() ? Endpoint.closed(tcplab.tcp.Profile.LINUX.config()) : alive.getLast();
     for (CodeStatement statement : block.statements()) {
       switch (statement) {
         case CodeStatement.Assertion assertion -> {
-          Endpoint endpoint =
-              alive.isEmpty()
-                  ? Endpoint.closed(tcplab.tcp.Profile.LINUX.config())
-                  : alive.getLast();
           if (value(assertion.condition(), endpoint) == 0) {
             throw Parting.fail(
                 assertion, assertion.text(), "it does not hold in " + endpoint.state());
           }
         }
         case CodeStatement.NoEffect _ -> {}
-        case CodeStatement.Assignment a -> throw Parting.unsupported(a, "assignments in code");
+        case CodeStatement.Assignment a -> assign(a, endpoint);
         case CodeStatement.Unsupported u -> throw Parting.unsupported(u, u.reason());
       }
     }
+  }
+
+  private void assign(CodeStatement.Assignment a, Endpoint endpoint) throws Parting {
+    long value = value(a.value(), endpoint);
+    if (a.operator().isPresent()) {
+      CodeExpression.Name old = new CodeExpression.Name(a.position(), a.name());
+      CodeExpression.Whole by = new CodeExpression.Whole(a.position(), value);
+      value =
+          binary(new CodeExpression.Binary(a.position(), a.operator().get(), old, by), endpoint);
+    }
+    variables.put(a.name(), value);
   }
 
   private long value(CodeExpression e, Endpoint endpoint) throws Parting {
@@ -97,63 +110,20 @@ final class Assertions {
   }
 
   private long named(CodeExpression.Name name, Endpoint e) throws Parting {
-    int mss = Math.max(1, e.negotiated().mss());
-    return switch (name.name()) {
-      case "tcpi_state" -> state(e.state());
-      case "tcpi_options" -> options(e);
-      case "tcpi_unacked" -> e.outbox().flights().size();
-      case "tcpi_sacked" -> e.outbox().flights().stream().filter(f -> f.sacked()).count();
-      case "tcpi_lost" -> e.outbox().flights().stream().filter(f -> f.lost()).count();
-      case "tcpi_retransmits" -> e.life().retransmissions();
-      case "tcpi_backoff" -> e.rtt().backoff();
-      case "tcpi_probes" -> e.life().probes();
-      case "tcpi_snd_cwnd" -> e.congestion().cwnd() / mss;
-      case "tcpi_snd_ssthresh" -> Math.min(Integer.MAX_VALUE, e.congestion().ssthresh() / mss);
-      case "tcpi_snd_mss" -> mss;
-      case "tcpi_rto" -> e.rtt().rto() / 1000;
-      case "tcpi_rtt" -> e.rtt().srtt() / 1000;
-      case "tcpi_rttvar" -> e.rtt().rttvar() / 1000;
-      case "tcpi_min_rtt" -> e.rtt().least() == Endpoint.NEVER ? 0 : e.rtt().least() / 1000;
-      case "tcpi_notsent_bytes" -> e.outbox().unsent();
-      case "tcpi_bytes_acked" -> e.life().acknowledged();
-      case "tcpi_snd_wnd" -> e.snd().wnd();
-      case "True" -> 1;
-      case "False" -> 0;
-      default ->
-          symbols.value(name.name()).orElseThrow(() -> Parting.unsupported(name, name.name()));
-    };
-  }
-
-  private long options(Endpoint e) {
-    long options = 0;
-    options |= e.negotiated().timestamps() ? symbol("TCPI_OPT_TIMESTAMPS") : 0;
-    options |= e.negotiated().sack() ? symbol("TCPI_OPT_SACK") : 0;
-    options |= e.negotiated().scaling() ? symbol("TCPI_OPT_WSCALE") : 0;
-    return options;
-  }
-
-  private long symbol(String name) {
-    return symbols.value(name).orElse(0);
-  }
-
-  /** Linux' include/net/tcp_states.h, FreeBSD's netinet/tcp_fsm.h. */
-  private long state(State state) {
-    OptionalLong bsd = symbols.value("TCPS_" + state.name());
-    if (bsd.isPresent()) {
-      return bsd.getAsLong();
+    Long known = variables.get(name.name());
+    if (known != null) {
+      return known;
     }
-    return switch (state) {
-      case ESTABLISHED -> 1;
-      case SYN_SENT -> 2;
-      case SYN_RECEIVED -> 3;
-      case FIN_WAIT_1 -> 4;
-      case FIN_WAIT_2 -> 5;
-      case TIME_WAIT -> 6;
-      case CLOSED -> 7;
-      case CLOSE_WAIT -> 8;
-      case LAST_ACK -> 9;
-      case LISTEN -> 10;
-      case CLOSING -> 11;
-    };
+    OptionalLong told =
+        name.name().equals("tcpi_state")
+            ? symbols.value("TCPS_" + e.state())
+            : OptionalLong.empty();
+    if (told.isEmpty()) {
+      told = TcpInfo.value(name.name(), e, now);
+    }
+    if (told.isEmpty()) {
+      told = symbols.value(name.name());
+    }
+    return told.orElseThrow(() -> Parting.unsupported(name, name.name()));
   }
 }

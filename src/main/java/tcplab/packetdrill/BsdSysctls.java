@@ -26,6 +26,8 @@ final class BsdSysctls {
               .with(Setting.WINDOW_SCALE, value == 0 || value == 3 ? -1 : scale(config));
       case "kern.ipc.maxsockbuf" -> config.with(Setting.WINDOW_SCALE, scale(value));
       case "kern.ipc.somaxconn", "kern.ipc.soacceptqueue" -> config.with(Setting.SOMAXCONN, value);
+      case "net.inet.tcp.ecn.enable" -> config.with(Setting.ECN, value);
+      case "net.inet.tcp.ecn.maxretries" -> config.with(Setting.ECN_RETRIES, value);
       case "net.inet.tcp.sack.enable" -> config.with(Setting.SACK, value);
       case "net.inet.tcp.recvspace" -> config.with(Setting.RECEIVE_BUFFER, value);
       case "net.inet.tcp.sendspace" -> config.with(Setting.SEND_BUFFER, value);
@@ -66,9 +68,9 @@ final class BsdSysctls {
     boolean off = value.strip().equals("0");
     return switch (name) {
       case "net.inet.tcp.ecn.enable" ->
-          off || value.strip().equals("2")
+          value.strip().matches("[012]")
               ? Optional.empty()
-              : Optional.of("ECN, which " + name + "=" + value.strip() + " asks for");
+              : Optional.of("accurate ECN, which " + name + "=" + value.strip() + " asks for");
       case "net.inet.tcp.fastopen.client_enable", "net.inet.tcp.fastopen.server_enable" ->
           off ? Optional.empty() : Optional.of("TCP Fast Open, which " + name + " turns on");
       case "net.inet.tcp.udp_tunneling_port" ->

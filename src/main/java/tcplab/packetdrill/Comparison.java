@@ -6,6 +6,31 @@ import tcplab.tcp.Segment;
 final class Comparison {
   private Comparison() {}
 
+  private static final int TTL = 64;
+
+  /** Parts where a packet says something of its headers that the simulator does not have. */
+  static void require(TcpPacket p) throws Parting {
+    IpInfo ip = p.ip();
+    boolean sent = p.direction() == Packet.Direction.OUTBOUND;
+    IpInfo.Ecn ecn = ip.ecn().orElse(IpInfo.Ecn.NOT_ECT);
+    if (p.flags().ae() || p.flags().ace().isPresent()) {
+      throw Parting.unsupported(p, "accurate ECN");
+    }
+    if (ecn == IpInfo.Ecn.CE || sent && ecn != IpInfo.Ecn.NOT_ECT) {
+      throw Parting.unsupported(p, "ECN marks");
+    }
+    if (!sent) {
+      // A host takes packets whatever their service type and time to live.
+      return;
+    }
+    if (ip.tos().orElse(0) != 0 || ip.dscp().isPresent() || ip.flowLabel().isPresent()) {
+      throw Parting.unsupported(p, "service types and flow labels of packets sent");
+    }
+    if (ip.ttl().orElse(TTL) != TTL) {
+      throw Parting.unsupported(p, "a time to live other than " + TTL);
+    }
+  }
+
   /**
    * What differs; "" = nothing.
    *

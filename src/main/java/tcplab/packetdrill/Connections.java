@@ -2,7 +2,6 @@ package tcplab.packetdrill;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +18,8 @@ final class Connections {
   /** The first port of the script's side where the script gives none. */
   private static final int REMOTE_PORT = 40_000;
 
+  private static final long NONE = -1;
+
   /** The ports of a connection. */
   record Pair(int local, int remote) {}
 
@@ -28,6 +29,7 @@ final class Connections {
   private final Set<Long> listeners = new TreeSet<>();
   private int nextRemote = REMOTE_PORT;
   private boolean listening;
+  private long connecting = NONE;
   private int peer;
 
   /** The connection under test; null while a connect() has not sent its SYN. */
@@ -35,7 +37,7 @@ final class Connections {
 
   Connections(ScriptOptions options) {
     this.options = options;
-    this.current = new Pair(options.bindPort(), nextRemote++);
+    this.current = new Pair(options.bindPort(), nextRemote);
   }
 
   /** A socket was bound. */
@@ -53,14 +55,18 @@ final class Connections {
       return;
     }
     listening = true;
+    connecting = NONE;
     current = new Pair(bound.getOrDefault(fd, options.bindPort()), nextRemote);
   }
 
-  /** A socket connects: it is under test. */
-  void connects(int port) {
+  /** A socket connects: it is under test, and keeps what connection it has until the next SYN. */
+  void connects(long fd, int port) {
+    if (fd != connecting) {
+      current = null;
+    }
     listening = false;
+    connecting = fd;
     peer = port;
-    current = null;
   }
 
   /** The connection that a packet handed in belongs to. */
@@ -83,17 +89,21 @@ final class Connections {
   /** Whether a packet that the host sent is of the connection that the script expects one of. */
   boolean belongs(TcpPacket expected, tcplab.tcp.Packet sent) {
     Pair pair = new Pair(sent.source().port(), sent.destination().port());
-    Optional<Pair> wanted =
-        expected
-            .ports()
-            .map(ports -> new Pair(ports.source(), ports.destination()))
-            .or(() -> Optional.ofNullable(current));
-    return wanted.isPresent()
-        ? wanted.get().equals(pair)
-        : pair.remote() == peer
-            && sent.body() instanceof tcplab.tcp.Packet.Tcp(Segment live)
-            && live.isSyn()
-            && !live.isAck();
+    if (expected.ports().isPresent()) {
+      TcpPacket.Ports ports = expected.ports().get();
+      return pair.equals(new Pair(ports.source(), ports.destination()));
+    }
+    return pair.equals(current) || begins(pair, sent);
+  }
+
+  /** Whether a packet is the first of the connection that a connect() makes. */
+  private boolean begins(Pair pair, tcplab.tcp.Packet sent) {
+    return connecting != NONE
+        && pair.remote() == peer
+        && !mappings.containsKey(pair)
+        && sent.body() instanceof tcplab.tcp.Packet.Tcp(Segment live)
+        && live.isSyn()
+        && !live.isAck();
   }
 
   /** The host sent what was expected: a connect() has its connection now. */

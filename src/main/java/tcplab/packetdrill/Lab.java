@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tcplab.host.SocketCall;
@@ -40,13 +41,20 @@ final class Lab {
   private final Testbed bed;
   private final Deque<Sent> sent = new ArrayDeque<>();
   private final long delay;
+  private IntPredicate lookedAt = _ -> false;
   private int seen;
 
   /** When the packet that the host sent last reaches the script's side. */
   private long free;
 
-  Lab(Scenario scenario) {
-    this.delay = ScriptScenario.delay(scenario);
+  /**
+   * Sets the host up.
+   *
+   * @param delay of the link as the script has it, ns; where the scenario has been given another,
+   *     packets arrive so much later or sooner
+   */
+  Lab(Scenario scenario, long delay) {
+    this.delay = delay;
     this.bed = new Testbed(scenario);
   }
 
@@ -87,6 +95,7 @@ final class Lab {
 
   /** How long a packet of the script's side may be on its way to arrive at {@code time}. */
   long wayTo(long time) {
+    look();
     return Math.clamp(time - Math.max(now(), free), 0, delay);
   }
 
@@ -100,9 +109,9 @@ final class Lab {
     until(time);
   }
 
-  /** Lets what is on its way arrive. */
-  void settle() {
-    until(now() + delay);
+  /** Lets what is on its way arrive, up to a time. */
+  void settle(long latest) {
+    until(Math.max(now(), Math.min(now() + delay, latest)));
   }
 
   /** A packet of no host, such as a router's, reaches the host under test. */
@@ -192,7 +201,7 @@ final class Lab {
           new Segment(
               a.seq(),
               a.ack(),
-              a.flags() | b.flags(),
+              b.flags(),
               b.window(),
               a.urgent(),
               a.options(),
@@ -222,15 +231,22 @@ final class Lab {
     return returned(call);
   }
 
-  /** All endpoints that are alive, oldest first. */
+  /** From here on the connection between two addresses is the one under test. */
+  void lookAt(Address local, Address remote) {
+    lookedAt = i -> bed.joins(i, local, remote);
+  }
+
+  /** All endpoints that are alive, oldest first, but that of the connection under test last. */
   List<Endpoint> alive() {
     List<Endpoint> alive = new ArrayList<>();
+    List<Endpoint> last = new ArrayList<>();
     for (int i = 0; i < bed.connections(); i++) {
       Endpoint endpoint = bed.endpoint(i);
       if (endpoint != null) {
-        alive.add(endpoint);
+        (lookedAt.test(i) ? last : alive).add(endpoint);
       }
     }
+    alive.addAll(last);
     return alive;
   }
 

@@ -27,18 +27,14 @@ final class Mapping {
   record Seen(long seq, long ack, int flags, int window, int length, Segment live) {}
 
   Segment inbound(TcpPacket p) throws Parting {
-    TcpFlags f = p.flags();
-    if (f.ae() || f.ace().isPresent()) {
-      throw Parting.unsupported(p, "accurate ECN");
-    }
     SequenceRange range = p.sequence();
     boolean absolute = range.kind() == SequenceRange.Kind.ABSOLUTE;
     int seq = (int) range.start() + (absolute ? 0 : remote);
-    int ack = f.ack() ? (int) p.ack().orElse(0) + (absolute ? 0 : local) : 0;
+    int ack = p.flags().ack() ? (int) p.ack().orElse(0) + (absolute ? 0 : local) : 0;
     return new Segment(
         seq,
         ack,
-        Comparison.flags(f),
+        Comparison.flags(p.flags()),
         p.window().orElse(0),
         p.urgent().orElse(0),
         options(p),

@@ -9,6 +9,7 @@ import java.util.OptionalLong;
 import tcplab.host.SocketNameException;
 import tcplab.sim.Scenario;
 import tcplab.tcp.Address;
+import tcplab.tcp.Deviation;
 import tcplab.tcp.Endpoint;
 import tcplab.tcp.Profile;
 import tcplab.tcp.Segment;
@@ -34,19 +35,19 @@ public final class PacketdrillRun {
   private final Deque<String> trace = new ArrayDeque<>();
   private long lastTime;
 
-  /** Whether the stack under test would answer a SYN that offers ECN in kind. */
-  private boolean negotiatesEcn;
+  /** Whether the stack under test answers congestion marks as it would; all agree on ECN. */
+  private final boolean echoesMarks;
 
   private PacketdrillRun(Script script, Scenario scenario) {
     this.script = script;
     this.options = ScriptOptions.of(script);
     this.connections = new Connections(options);
-    this.lab = new Lab(scenario);
+    this.lab = new Lab(scenario, ScriptScenario.delay(script));
     this.until = scenario.until();
     Scenario.HostSpec tested = scenario.hosts().get(Lab.LOCAL);
     boolean freebsd = tested.profile().name().equals("freebsd");
     Symbols symbols = Symbols.of(freebsd ? Platform.FREEBSD : Platform.LINUX);
-    this.negotiatesEcn = freebsd;
+    this.echoesMarks = ScriptScenario.config(tested).has(Deviation.RACK);
     this.calls = new Calls(lab, symbols, options, connections, ScriptScenario.config(tested));
     this.assertions = new Assertions(symbols);
   }
@@ -102,7 +103,7 @@ public final class PacketdrillRun {
           run.lab.say("FAIL " + fail.position(), ScriptScenario.parting(fail));
       case Outcome.Unsupported lack ->
           run.lab.say("UNSUPPORTED " + lack.position(), ScriptScenario.lacking(lack));
-      case Outcome.Pass() -> run.lab.settle();
+      case Outcome.Pass() -> run.lab.settle(run.until);
     }
     return new ScriptRun(run.lab.timeline(), outcome);
   }
@@ -125,8 +126,7 @@ public final class PacketdrillRun {
           throw Parting.fail(event, "a descriptor that is free or open", e.text());
         }
         if (lab.hasRunAway()) {
-          throw Parting.unsupported(
-              event, "a script that makes the host take more than " + Lab.MOST_STEPS + " steps");
+          throw runAway(event);
         }
       }
       calls.finish();
@@ -134,6 +134,11 @@ public final class PacketdrillRun {
     } catch (Parting parting) {
       return parting.outcome(List.copyOf(trace));
     }
+  }
+
+  private static Parting runAway(Node at) {
+    return Parting.unsupported(
+        at, "a script that makes the host take more than " + Lab.MOST_STEPS + " steps");
   }
 
   /** When an event happens at the earliest, ns. */
@@ -181,6 +186,7 @@ public final class PacketdrillRun {
       case UnsupportedPacket p -> throw Parting.unsupported(p, p.feature());
       case SystemCall call -> {
         lab.until(from);
+        look();
         calls.make(
             call, event.time() instanceof EventTime.Relative ? lastTime : 0, tolerance(from));
       }
@@ -190,20 +196,28 @@ public final class PacketdrillRun {
       }
       case CodeBlock block -> {
         lab.until(from);
+        look();
         assertions.check(block, lab);
       }
     }
     lastTime = scheduled;
   }
 
+  private void look() {
+    Connections.Pair pair = connections.underTest();
+    lab.lookAt(connections.local(pair), connections.remote(pair));
+  }
+
+  private void requireNoEcho(TcpPacket p) throws Parting {
+    TcpFlags f = p.flags();
+    if (!echoesMarks && !f.any() && !f.syn() && (f.ece() || f.cwr())) {
+      throw Parting.unsupported(p, "this stack's reaction to ECN marks");
+    }
+  }
+
   private void inbound(TcpPacket p, long at) throws Parting {
-    if (p.ip().ecn().filter(e -> e == IpInfo.Ecn.CE).isPresent()) {
-      throw Parting.unsupported(p, "ECN marks");
-    }
-    boolean offersEcn = p.flags().syn() && !p.flags().ack() && p.flags().ece();
-    if (offersEcn && p.flags().cwr() && negotiatesEcn) {
-      throw Parting.unsupported(p, "ECN, which this SYN offers");
-    }
+    Comparison.require(p);
+    requireNoEcho(p);
     Connections.Pair pair = connections.of(p);
     Mapping mapping = connections.mapping(pair);
     Segment segment = mapping.inbound(p);
@@ -225,10 +239,15 @@ public final class PacketdrillRun {
   }
 
   private long outbound(TcpPacket p, long from, long to, EventTime time) throws Parting {
+    Comparison.require(p);
+    requireNoEcho(p);
     long tolerance = tolerance(from);
     long limit = to + tolerance;
     Lab.Sent sent = lab.next(packet -> connections.belongs(p, packet), limit);
     String wanted = ScriptPrinter.print((Packet) p);
+    if (sent == null && lab.hasRunAway()) {
+      throw runAway(p);
+    }
     if (sent == null) {
       lab.until(Math.min(limit, from + tolerance));
       throw Parting.fail(p, wanted, "nothing was sent by " + seconds(limit));
@@ -291,9 +310,6 @@ public final class PacketdrillRun {
       switch (meaning) {
         case ShellMeaning.SetSysctls set -> {
           for (Map.Entry<String, String> entry : set.values().entrySet()) {
-            if (entry.getKey().equals("net.inet.tcp.ecn.enable")) {
-              negotiatesEcn = !entry.getValue().strip().equals("0");
-            }
             Optional<String> lack = BsdSysctls.lack(entry.getKey(), entry.getValue());
             if (lack.isPresent()) {
               throw Parting.unsupported(command, lack.get());
@@ -301,8 +317,14 @@ public final class PacketdrillRun {
             calls.sysctl(entry.getKey(), entry.getValue());
           }
         }
-        case ShellMeaning.CheckSysctl _, ShellMeaning.Nothing _ -> {}
         case ShellMeaning.DropConnections drop -> lab.drop(drop.state());
+        case ShellMeaning.CheckSysctl check -> {
+          if (!calls.holds(check)) {
+            throw Parting.fail(
+                command, check.name() + " = " + check.expected(), "it has another value");
+          }
+        }
+        case ShellMeaning.Nothing _ -> {}
         case ShellMeaning.CheckSocketList list -> sockets(command, list);
         case ShellMeaning.Unsupported other -> throw Parting.unsupported(command, other.reason());
       }

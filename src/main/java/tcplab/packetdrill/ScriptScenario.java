@@ -1,6 +1,5 @@
 package tcplab.packetdrill;
 
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -21,15 +20,15 @@ import tcplab.tcp.Setting;
  * without a stack on the right, and a link between them. Who does what when stays in the script.
  *
  * <p>A script's times are those of the host under test; it says nothing of the link. So that a
- * picture of the run can be read, the link takes half of the time that the script commonly lets
- * pass before a segment comes in.
+ * picture of the run can be read, the link takes half of the shortest time in which the script
+ * answers what the host sent.
  */
 final class ScriptScenario {
   private static final String LOCAL = "local";
   private static final String REMOTE = "remote";
   private static final String ENDING = ".pkt";
   private static final long MICRO = 1_000L;
-  private static final long USUAL_DELAY = 20_000_000L;
+  private static final long SHORTEST_DELAY = 1_000_000L;
   private static final long LONGEST_DELAY = 50_000_000L;
 
   /** Scripts give and expect packets that offload has joined. */
@@ -158,34 +157,29 @@ final class ScriptScenario {
     return config;
   }
 
-  /** The delay of the link as a scenario says it at first, ns. */
-  static long delay(Scenario scenario) {
-    return scenario.links().isEmpty() ? 0 : scenario.links().getFirst().delay();
-  }
-
-  private static long delay(Script script) {
-    List<Long> pauses = new ArrayList<>();
-    long before = 0;
+  /** How long the link takes, ns. */
+  static long delay(Script script) {
+    long shortest = 2 * LONGEST_DELAY;
+    long now = 0;
+    long sent = -1;
     for (ScriptEvent event : script.events()) {
-      long pause =
+      now =
           switch (event.time()) {
-            case EventTime.Relative t -> t.micros();
-            case EventTime.RelativeRange t -> t.from();
-            case EventTime.Absolute t -> t.micros() - before;
-            case EventTime.AbsoluteRange t -> t.from() - before;
-            case EventTime.AnyTime _ -> 0;
+            case EventTime.Absolute t -> t.micros() * MICRO;
+            case EventTime.Relative t -> now + t.micros() * MICRO;
+            case EventTime.AbsoluteRange t -> t.from() * MICRO;
+            case EventTime.RelativeRange t -> now + t.from() * MICRO;
+            case EventTime.AnyTime _ -> now;
           };
-      before += pause;
-      boolean arrives =
-          event.action() instanceof Packet p && p.direction() == Packet.Direction.INBOUND;
-      if (arrives && pause > 0) {
-        pauses.add(pause);
+      if (event.action() instanceof Packet p) {
+        if (p.direction() == Packet.Direction.OUTBOUND) {
+          sent = now;
+        } else if (sent >= 0 && now > sent) {
+          shortest = Math.min(shortest, now - sent);
+        }
       }
     }
-    pauses.sort(null);
-    return pauses.isEmpty()
-        ? USUAL_DELAY
-        : Math.min(LONGEST_DELAY, pauses.get(pauses.size() / 2) * MICRO / 2);
+    return Math.max(SHORTEST_DELAY, shortest / 2);
   }
 
   private static Scenario.LinkSpec link(long delay) {

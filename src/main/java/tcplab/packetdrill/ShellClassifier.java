@@ -20,6 +20,7 @@ public final class ShellClassifier {
   private static final int LONGEST = 64 * 1024;
   private static final Set<String> CONTROL =
       Set.of("if", "for", "while", "until", "case", "function", "{", "select", "eval", "exec");
+  private static final Set<String> KNOWN_CONTROL = Set.of("cubic", "reno");
   private static final Set<String> HARMLESS =
       Set.of(
           "true", ":", "sleep", "sync", "echo", "printf", "date", "cd", "set", "export", "exit",
@@ -158,7 +159,12 @@ public final class ShellClassifier {
       if (equals <= 0 || argument.contains("$(")) {
         return unsupported("the setting '" + shorten(argument) + "'");
       }
-      values.put(dotted(argument.substring(0, equals)), argument.substring(equals + 1).strip());
+      String key = dotted(argument.substring(0, equals));
+      String value = argument.substring(equals + 1).strip();
+      if (key.endsWith(".tcp_congestion_control") && !KNOWN_CONTROL.contains(value)) {
+        return unsupported("congestion control '" + shorten(value) + "'");
+      }
+      values.put(key, value);
     }
     return values.isEmpty()
         ? new ShellMeaning.Nothing("sets nothing")

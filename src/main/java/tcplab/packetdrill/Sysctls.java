@@ -28,6 +28,21 @@ final class Sysctls {
       case "tcp_wmem" -> {
         return config;
       }
+      case "tcp_congestion_control" -> {
+        return config.with(Setting.CONGESTION_CONTROL, value.strip().equals("cubic") ? 1 : 0);
+      }
+      case "tcp_slow_start_after_idle" -> {
+        return flag(config, Setting.SLOW_START_AFTER_IDLE, value);
+      }
+      case "tcp_ecn" -> {
+        return number(config, Setting.ECN, value);
+      }
+      case "tcp_min_tso_segs" -> {
+        return number(config, Setting.MIN_TSO_SEGMENTS, value);
+      }
+      case "tcp_tso_win_divisor" -> {
+        return number(config, Setting.TSO_WINDOW_DIVISOR, value);
+      }
       default -> {}
     }
     Optional<Setting> setting = Setting.named(last);
@@ -39,6 +54,15 @@ final class Sysctls {
       number *= unit(last);
     }
     return config.with(setting.get(), number);
+  }
+
+  private static Config flag(Config config, Setting setting, String value) {
+    return config.with(setting, value.strip().equals("0") ? 0 : 1);
+  }
+
+  private static Config number(Config config, Setting setting, String value) {
+    String text = value.strip();
+    return text.matches("[0-9]{1,9}") ? config.with(setting, Long.parseLong(text)) : config;
   }
 
   /** Nanoseconds in the sysctl's unit. */

@@ -1,6 +1,8 @@
 /**
  * packetdrill scripts: their syntax tree, a parser for the dialects of the public suites, the
- * symbols they use, and what their shell lines mean. No script ever runs a program.
+ * symbols they use, what their shell lines mean, and {@link tcplab.packetdrill.PacketdrillRun},
+ * which plays them against a simulated host. No script ever runs a program. {@code
+ * docs/packetdrill.md} says what is supported.
  */
 @NullMarked
 package tcplab.packetdrill;

@@ -211,7 +211,6 @@ final class Doing {
     Transmission sent = network.send(host, packet, false, -1);
     simulation.census.sent(sent);
     begin(entry, host, new Step.Cause.Injected(sent.id()));
-    recorder.sent(sent.id());
   }
 
   private Packet forge(Scenario.Entry entry, Scenario.Forged forged) {

@@ -29,6 +29,10 @@ final class Acknowledgement {
       // "The only thing that can arrive in this state is a retransmission of the remote FIN."
       return true;
     }
+    if (d.countsSegments()) {
+      count(d, s);
+      return afterOurFin(d, s);
+    }
     int unaBefore = d.sndUna;
     int windowBefore = d.sndWnd;
     d.probes = 0;
@@ -41,6 +45,69 @@ final class Acknowledgement {
       LossRecovery.afterAck(d, s, unaBefore, windowBefore);
     }
     return afterOurFin(d, s);
+  }
+
+  /** A sender that counts segments: the window first, then what was acknowledged. */
+  private static void count(Draft d, Segment s) {
+    d.probes = 0;
+    if (lt(s.ack(), d.sndUna)) {
+      SenderAck.old(d, s);
+      return;
+    }
+    AckEvent e = new AckEvent(d);
+    e.data = s.length() > 0;
+    e.congested = d.sender().ecn && s.has(Segment.ECE) && !s.isSyn();
+    int window = s.window() << d.negotiated.sendScale();
+    boolean wider = s.seq() == d.sndWl1 && (window > d.sndWnd || window == 0);
+    if (lt(d.sndUna, s.ack()) || lt(d.sndWl1, s.seq()) || wider) {
+      // tcp_may_update_window: a narrower window is news only with new data or numbers.
+      e.windowUpdate = true;
+      boolean other = window != d.sndWnd;
+      takeWindow(d, s, window);
+      if (other && d.outData.size() > d.sentOctets) {
+        WindowGrowth.restartAfterIdle(d);
+      }
+    }
+    SenderAck.take(d, s, e);
+    if (d.flights.length == 0) {
+      SenderTimers.stop(d);
+      Chronograph.acknowledged(d);
+    }
+  }
+
+  /** What is acknowledged leaves the retransmission queue; no timer, no window is touched. */
+  static void remove(Draft d, Segment s, AckEvent e) {
+    int ack = s.ack();
+    int base = d.outBase();
+    Flight[] rest = java.util.Arrays.copyOfRange(d.flights, e.packets, d.flights.length);
+    if (rest.length > 0 && lt(rest[0].seq(), ack)) {
+      rest[0] = rest[0].from(ack);
+    }
+    d.flights = rest;
+    forget(d, ack, base);
+    d.waitingSince = rest.length == 0 ? Endpoint.NEVER : rest[0].sentAt();
+    if (rest.length == 0 && d.outData.size() == 0) {
+      d.stop(Timer.USER, Rule.ALL_ACKNOWLEDGED);
+    }
+  }
+
+  private static void forget(Draft d, int ack, int base) {
+    if (d.finSent && d.flights.length == 0 && ack == d.sndNxt) {
+      d.finAcked = true;
+    }
+    int octets = Math.max(0, Math.min(ack - base, d.outData.size()));
+    d.outData = d.outData.drop(octets);
+    d.sentOctets = Math.max(0, d.sentOctets - octets);
+    d.pushed = Math.max(0, d.pushed - octets);
+    // tcp.h bytes_acked counts the SYN of an active open only.
+    d.acknowledged += ack - (d.passive ? base : d.sndUna);
+    d.sndUna = ack;
+    if (d.sndUrgent && le(d.sndUp, ack)) {
+      d.sndUrgent = false;
+    }
+    if (octets > 0) {
+      d.signal(Signal.SPACE, Rule.ALL_ACKNOWLEDGED);
+    }
   }
 
   /** SND.UNA moves to SEG.ACK: what is acknowledged leaves the retransmission queue. */
@@ -67,20 +134,8 @@ final class Acknowledgement {
     }
     boolean retransmitted = done > 0 && d.flights[0].transmissions() > 1;
     d.flights = rest;
-    if (d.finSent && rest.length == 0 && ack == d.sndNxt) {
-      d.finAcked = true;
-    }
-    int octets = Math.max(0, Math.min(ack - base, d.outData.size()));
-    d.outData = d.outData.drop(octets);
-    d.sentOctets = Math.max(0, d.sentOctets - octets);
-    d.pushed = Math.max(0, d.pushed - octets);
-    // tcp.h bytes_acked counts the SYN of an active open only.
-    d.acknowledged += ack - (d.passive ? base : d.sndUna);
     int delta = ack - d.sndUna;
-    d.sndUna = ack;
-    if (d.sndUrgent && le(d.sndUp, ack)) {
-      d.sndUrgent = false;
-    }
+    forget(d, ack, base);
     RttEstimator.measure(d, s, newest, retransmitted);
     d.rtt = d.rtt.withBackoff(0);
     d.retransmissions = 0;
@@ -101,26 +156,27 @@ final class Acknowledgement {
       }
     }
     CongestionControl.acknowledged(d, delta);
-    if (octets > 0) {
-      d.signal(Signal.SPACE, Rule.ALL_ACKNOWLEDGED);
-    }
   }
 
   /** The send window, §3.10.7.4: newer segments only, by WL1 and WL2. */
   private static void updateWindow(Draft d, Segment s) {
     int window = s.window() << d.negotiated.sendScale();
     if (lt(d.sndWl1, s.seq()) || (d.sndWl1 == s.seq() && le(d.sndWl2, s.ack()))) {
-      d.sndWl1 = s.seq();
-      d.sndWl2 = s.ack();
-      if (window != d.sndWnd) {
-        d.note(window == 0 ? Rule.WINDOW_CLOSED : Rule.WINDOW_UPDATE);
-      }
-      d.sndWnd = window;
-      d.maxSndWnd = Math.max(d.maxSndWnd, window);
-      if (window > 0 && d.running(Timer.PERSIST)) {
-        d.stop(Timer.PERSIST, Rule.WINDOW_UPDATE);
-        d.rtt = d.rtt.withBackoff(0);
-      }
+      takeWindow(d, s, window);
+    }
+  }
+
+  private static void takeWindow(Draft d, Segment s, int window) {
+    d.sndWl1 = s.seq();
+    d.sndWl2 = s.ack();
+    if (window != d.sndWnd) {
+      d.note(window == 0 ? Rule.WINDOW_CLOSED : Rule.WINDOW_UPDATE);
+    }
+    d.sndWnd = window;
+    d.maxSndWnd = Math.max(d.maxSndWnd, window);
+    if (window > 0 && d.running(Timer.PERSIST)) {
+      d.stop(Timer.PERSIST, Rule.WINDOW_UPDATE);
+      d.rtt = d.rtt.withBackoff(0);
     }
   }
 

@@ -47,7 +47,10 @@ public enum Deviation {
   FIN_WAIT_2_IN_PASSING,
   /** Any ICMP unreachable ends an attempt to open. */
   ICMP_ENDS_OPEN,
-  /** Loss is found by time of sending and SACK (RACK, RFC 8985) beside duplicate ACKs. */
+  /**
+   * Loss is found by time of sending (RACK-TLP, RFC 8985), repaired at the pace of what arrives
+   * (PRR, RFC 6937) and taken back where it was none; windows are counted in segments.
+   */
   RACK,
   /** close() with unread data sends RST instead of FIN (RFC 9293 §3.6.1, RFC 2525 §2.17). */
   RESET_ON_UNREAD_DATA,

@@ -48,7 +48,7 @@ final class Draft {
   List<Inbox.Block> blocks;
   boolean finReceived;
   boolean finRead;
-  int recentBlock;
+  SackReport report;
 
   Rtt rtt;
   Congestion congestion;
@@ -71,8 +71,18 @@ final class Draft {
   long acknowledged;
   boolean accepted;
 
+  private SenderState sender;
+  private boolean senderOwn;
+  private boolean flightsOwn;
+
   private long[] timers;
   private boolean timersOwn;
+
+  /** How far Nagle's algorithm holds at the end of this event. */
+  WriteQueue.Hold hold = WriteQueue.Hold.OPTIONS;
+
+  /** Whether this event makes the sender look for something to send. */
+  boolean pushing = true;
 
   /** Whether an acknowledgement is to be sent before the event is over, and why. */
   boolean ackNow;
@@ -120,7 +130,7 @@ final class Draft {
     blocks = in.blocks;
     finReceived = in.finReceived();
     finRead = in.finRead();
-    recentBlock = in.recent();
+    report = in.report();
     rtt = endpoint.rtt();
     congestion = endpoint.congestion();
     Acknowledging ack = endpoint.acknowledging();
@@ -142,6 +152,22 @@ final class Draft {
     acknowledged = life.acknowledged();
     accepted = life.accepted();
     timers = endpoint.timers();
+    sender = endpoint.sender();
+  }
+
+  /** The sender's memory, to be read and changed. */
+  SenderState sender() {
+    if (!senderOwn) {
+      sender = sender.copy();
+      senderOwn = true;
+    }
+    return sender;
+  }
+
+  /** A new connection begins: nothing is known of the path. */
+  void forgetSender() {
+    sender = SenderState.INITIAL;
+    senderOwn = false;
   }
 
   /**
@@ -177,10 +203,15 @@ final class Draft {
     pushed = 0;
     sentOctets = 0;
     flights = new Flight[0];
+    flightsOwn = false;
     blocks = List.of();
+    report = SackReport.NONE;
     ackNow = false;
     ackLater = false;
     owed = 0;
+    if (sender.chunks != WriteQueue.Chunks.NONE) {
+      sender().chunks = WriteQueue.Chunks.NONE;
+    }
   }
 
   boolean has(Deviation deviation) {
@@ -276,12 +307,25 @@ final class Draft {
     Flight[] longer = java.util.Arrays.copyOf(flights, flights.length + 1);
     longer[flights.length] = flight;
     flights = longer;
+    flightsOwn = true;
   }
 
-  void replace(int index, Flight flight) {
-    Flight[] changed = flights.clone();
-    changed[index] = flight;
-    flights = changed;
+  void set(int index, Flight flight) {
+    if (!flightsOwn) {
+      flights = flights.clone();
+      flightsOwn = true;
+    }
+    flights[index] = flight;
+  }
+
+  /** Whether the sender counts segments, as Linux does: from ESTABLISHED on. */
+  boolean countsSegments() {
+    return has(Deviation.RACK) && sender.cwnd > 0;
+  }
+
+  /** Whether data or a FIN is queued and not yet sent. */
+  boolean hasUnsent() {
+    return outData.size() > sentOctets || finQueued && !finSent;
   }
 
   /** Octets of sequence space in the network as far as this side knows (RFC 6675's pipe). */
@@ -297,7 +341,24 @@ final class Draft {
 
   /** The timestamp clock: milliseconds of virtual time from a start of its own (RFC 7323 §5.4). */
   int timestamp() {
-    return (int) (now / 1_000_000) + iss;
+    return timestampAt(now);
+  }
+
+  int timestampAt(long time) {
+    return (int) (time / 1_000_000) + iss;
+  }
+
+  private Congestion shownCongestion() {
+    if (!countsSegments()) {
+      return congestion;
+    }
+    int mss = negotiated.mss();
+    return new Congestion(
+        sender.cwnd * mss,
+        sender.ssthresh > Integer.MAX_VALUE / mss ? Integer.MAX_VALUE : sender.ssthresh * mss,
+        sender.renoSacked,
+        sender.state.compareTo(CaState.CWR) > 0,
+        sender.highSeq);
   }
 
   Reaction reaction() {
@@ -311,9 +372,10 @@ final class Draft {
             negotiated,
             new Outbox(
                 outData, pushed, finQueued, finSent, finAcked, sentOctets, smallEnd, flights),
-            new Inbox(inData, blocks, finReceived, finRead, recentBlock),
+            new Inbox(inData, blocks, finReceived, finRead, report),
             rtt,
-            congestion,
+            shownCongestion(),
+            sender,
             new Acknowledging(
                 owed, quick, ackDelay, interactive, lastDataAt, peerSegment, lastChallengeAt),
             new Life(

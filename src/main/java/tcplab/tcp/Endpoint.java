@@ -27,6 +27,7 @@ public final class Endpoint {
   private final Inbox inbox;
   private final Rtt rtt;
   private final Congestion congestion;
+  private final SenderState sender;
   private final Acknowledging acknowledging;
   private final Life life;
   private final long[] timers;
@@ -41,6 +42,7 @@ public final class Endpoint {
       Inbox inbox,
       Rtt rtt,
       Congestion congestion,
+      SenderState sender,
       Acknowledging acknowledging,
       Life life,
       long[] timers) {
@@ -53,6 +55,7 @@ public final class Endpoint {
     this.inbox = inbox;
     this.rtt = rtt;
     this.congestion = congestion;
+    this.sender = sender;
     this.acknowledging = acknowledging;
     this.life = life;
     this.timers = timers;
@@ -70,6 +73,7 @@ public final class Endpoint {
         Inbox.EMPTY,
         Rtt.initial(config),
         Congestion.NONE,
+        SenderState.INITIAL,
         Acknowledging.NONE,
         Life.NONE,
         NO_TIMERS);
@@ -136,6 +140,26 @@ public final class Endpoint {
     return congestion;
   }
 
+  /** How long the sender has had something to send, virtual nanoseconds (Linux). */
+  public long busyTime(long now) {
+    return Chronograph.busy(sender, now);
+  }
+
+  /** How long of it the peer's window held it back, virtual nanoseconds (Linux). */
+  public long windowLimitedTime(long now) {
+    return Chronograph.windowLimited(sender, now);
+  }
+
+  /** Whether both sides do ECN (RFC 3168). */
+  public boolean ecn() {
+    return sender.ecn;
+  }
+
+  /** The sender as Linux counts it; all 0 where the profile does not. */
+  public SenderInfo senderInfo() {
+    return SenderInfo.of(this);
+  }
+
   /** Held-back acknowledgements. */
   public Acknowledging acknowledging() {
     return acknowledging;
@@ -189,6 +213,10 @@ public final class Endpoint {
   /** Whether CLOSE has been called on it. */
   public boolean closed() {
     return outbox.finQueued();
+  }
+
+  SenderState sender() {
+    return sender;
   }
 
   long[] timers() {

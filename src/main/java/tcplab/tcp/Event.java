@@ -6,8 +6,14 @@ public sealed interface Event {
    * Active OPEN (§3.10.1).
    *
    * @param isn the initial send sequence number to use, unsigned 32-bit (RFC 6528)
+   * @param tsRecent TS.Recent of a connection in TIME-WAIT that this one replaces, or 0 (RFC 6191)
    */
-  record ActiveOpen(int isn) implements Event {}
+  record ActiveOpen(int isn, int tsRecent) implements Event {
+    /** An open that replaces no connection. */
+    public ActiveOpen(int isn) {
+      this(isn, 0);
+    }
+  }
 
   /** Passive OPEN (§3.10.1). */
   record PassiveOpen() implements Event {}
@@ -18,8 +24,14 @@ public sealed interface Event {
    * @param data the octets to queue
    * @param push whether the last octet is to be pushed
    * @param urgent whether the last octet is urgent data's end
+   * @param endOfRecord whether no later data may share a buffer with the last octet (MSG_EOR)
    */
-  record Send(Bytes data, boolean push, boolean urgent) implements Event {}
+  record Send(Bytes data, boolean push, boolean urgent, boolean endOfRecord) implements Event {
+    /** Data that later data may follow in one segment. */
+    public Send(Bytes data, boolean push, boolean urgent) {
+      this(data, push, urgent, false);
+    }
+  }
 
   /**
    * SEND in LISTEN (§3.10.2): the remote socket is named now, the open becomes active.

@@ -36,7 +36,8 @@ final class FinCheck {
     switch (d.state) {
       case SYN_RECEIVED, ESTABLISHED -> {
         d.enter(CLOSE_WAIT, Trigger.FIN, Rule.FIN);
-        if (d.has(Deviation.ADAPTIVE_DELAYED_ACK)) {
+        boolean full = d.inData.size() >= d.get(Setting.RECEIVE_BUFFER);
+        if (d.has(Deviation.ADAPTIVE_DELAYED_ACK) && !full) {
           d.interactive = true;
           d.ackLater = true;
         } else {

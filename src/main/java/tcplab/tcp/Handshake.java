@@ -70,7 +70,7 @@ final class Handshake {
     if (!again) {
       d.sndUna = d.iss;
       d.sndNxt = d.iss + 1;
-      d.add(new Outbox.Flight(d.iss, 1, Segment.SYN, d.now, 1, false, false));
+      d.add(new Outbox.Flight(d.iss, 1, Segment.SYN, d.now));
       d.waitingSince = d.now;
     }
     d.transmit(syn(d, flags), false, rule);
@@ -78,6 +78,11 @@ final class Handshake {
     d.retransmissions = 0;
     d.start(Timer.RETRANSMISSION, d.rtt.rto(), Rule.RETRANSMISSION_TIMER);
     userTimer(d);
+  }
+
+  /** Whether the SYN sent last, or now, asks for ECN. */
+  static boolean asksForEcn(Draft d) {
+    return d.get(Setting.ECN) == 1 && d.retransmissions <= d.get(Setting.ECN_RETRIES);
   }
 
   /** SYN, or SYN,ACK with {@code flags}; its window is never scaled (RFC 7323 §2.2). */
@@ -96,7 +101,13 @@ final class Handshake {
       options = options.withSackPermitted();
     }
     if (stamps) {
-      options = options.withTimestamps(d.timestamp(), answer ? n.tsRecent() : 0);
+      options = options.withTimestamps(d.timestamp(), n.tsRecent());
+    }
+    if (!answer && asksForEcn(d)) {
+      flags |= Segment.ECE | Segment.CWR;
+    }
+    if (answer && d.sender().ecn) {
+      flags |= Segment.ECE;
     }
     int window = answer ? d.rcvEdge - d.rcvNxt : Output.initialWindow(d);
     return new Segment(
@@ -105,12 +116,16 @@ final class Handshake {
 
   /** ESTABLISHED is entered: congestion window, keep-alive and what was queued before. */
   static void established(Draft d) {
+    d.lastDataAt = d.now;
     CongestionControl.start(d);
     if (d.passive) {
       SocketBuffers.round(d);
     }
     if (d.config.is(Setting.KEEPINIT)) {
       d.stop(Timer.USER, Rule.ALL_ACKNOWLEDGED);
+    }
+    if (d.has(Deviation.RACK)) {
+      WindowGrowth.start(d);
     }
     d.retransmissions = 0;
     if (d.rtt.srtt() == 0) {

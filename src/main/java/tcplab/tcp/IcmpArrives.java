@@ -45,6 +45,9 @@ final class IcmpArrives {
             n.tsRecentAt());
     d.note(Rule.ICMP_TOO_BIG);
     Output.resegment(d);
+    if (d.countsSegments()) {
+      Recovery.cutSmaller(d);
+    }
   }
 
   private static void unreachable(Draft d, Packet.Icmp message, boolean hard) {

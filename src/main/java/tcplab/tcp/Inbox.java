@@ -4,20 +4,20 @@ import java.util.List;
 
 /** Data received: what can be read, and what waits behind a gap. */
 public final class Inbox {
-  static final Inbox EMPTY = new Inbox(Rope.EMPTY, List.of(), false, false, 0);
+  static final Inbox EMPTY = new Inbox(Rope.EMPTY, List.of(), false, false, SackReport.NONE);
 
   final Rope data;
   final List<Block> blocks;
   private final boolean finReceived;
   private final boolean finRead;
-  private final int recent;
+  private final SackReport report;
 
-  Inbox(Rope data, List<Block> blocks, boolean finReceived, boolean finRead, int recent) {
+  Inbox(Rope data, List<Block> blocks, boolean finReceived, boolean finRead, SackReport report) {
     this.data = data;
     this.blocks = blocks;
     this.finReceived = finReceived;
     this.finRead = finRead;
-    this.recent = recent;
+    this.report = report;
   }
 
   /**
@@ -54,8 +54,7 @@ public final class Inbox {
     return finRead;
   }
 
-  /** First sequence number of the run that changed last: it goes first into SACK (RFC 2018 §4). */
-  public int recent() {
-    return recent;
+  SackReport report() {
+    return report;
   }
 }

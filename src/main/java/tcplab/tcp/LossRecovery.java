@@ -24,7 +24,7 @@ final class LossRecovery {
       for (int i = 0; i < d.flights.length; i++) {
         Flight flight = d.flights[i];
         if (!flight.sacked() && le(block.left(), flight.seq()) && le(flight.end(), block.right())) {
-          d.replace(i, flight.asSacked());
+          d.set(i, flight.asSacked());
         }
       }
     }
@@ -46,7 +46,7 @@ final class LossRecovery {
     } else if (advanced && d.congestion.recovering() && !d.flights[0].lost()) {
       // RFC 6582 §3.2 (5), partial acknowledgement: the next hole is lost, too.
       if (lt(d.sndUna, d.congestion.recover()) && d.flights[0].transmissions() == 1) {
-        d.replace(0, d.flights[0].asLost());
+        d.set(0, d.flights[0].asLost());
       }
     }
   }
@@ -57,7 +57,7 @@ final class LossRecovery {
     d.note(Rule.DUPLICATE_ACK);
     if (count == d.get(Setting.DUPLICATE_ACKS) && !d.congestion.recovering()) {
       CongestionControl.lossFound(d);
-      d.replace(0, d.flights[0].asLost());
+      d.set(0, d.flights[0].asLost());
     }
   }
 
@@ -95,7 +95,7 @@ final class LossRecovery {
           lost = left >= d.get(Setting.DUPLICATE_ACKS) && flight.transmissions() == 1;
         }
         if (lost) {
-          d.replace(i, flight.asLost());
+          d.set(i, flight.asLost());
           found = true;
         }
       }

@@ -45,7 +45,9 @@ public final class Outbox {
    * @param sentAt when it was last sent, virtual nanoseconds
    * @param transmissions how often it was sent
    * @param sacked whether the peer has it, says a SACK block
-   * @param lost whether it is taken for lost and to be sent again
+   * @param lost whether it is taken for lost
+   * @param again whether a retransmission of it is under way
+   * @param burst first sequence number of the burst it was sent in at first
    */
   public record Flight(
       int seq,
@@ -54,27 +56,64 @@ public final class Outbox {
       long sentAt,
       int transmissions,
       boolean sacked,
-      boolean lost) {
+      boolean lost,
+      boolean again,
+      int burst) {
+    /** A segment that has just been sent for the first time. */
+    Flight(int seq, int length, int flags, long sentAt) {
+      this(seq, length, flags, sentAt, seq);
+    }
+
+    /** A segment of a burst that begins at {@code burst}. */
+    Flight(int seq, int length, int flags, long sentAt, int burst) {
+      this(seq, length, flags, sentAt, 1, false, false, false, burst);
+    }
+
     /** The sequence number after it. */
     public int end() {
       return seq + length;
     }
 
     Flight sentAgain(long now) {
-      return new Flight(seq, length, flags, now, transmissions + 1, sacked, false);
+      return new Flight(seq, length, flags, now, transmissions + 1, sacked, false, true, burst);
+    }
+
+    /** Sent again, and lost all the same until the peer says that it has it. */
+    Flight repaired(long now) {
+      return new Flight(seq, length, flags, now, transmissions + 1, sacked, lost, true, burst);
+    }
+
+    /** Sent again to probe the tail: not a repair. */
+    Flight probed(long now) {
+      return new Flight(seq, length, flags, now, transmissions + 1, sacked, lost, again, burst);
     }
 
     Flight asSacked() {
-      return new Flight(seq, length, flags, sentAt, transmissions, true, false);
+      boolean left = again && !lost;
+      return new Flight(seq, length, flags, sentAt, transmissions, true, false, left, burst);
+    }
+
+    /** The peer does not have it after all (RFC 2018 §8). */
+    Flight reneged() {
+      return new Flight(seq, length, flags, sentAt, transmissions, false, lost, again, burst);
     }
 
     Flight asLost() {
-      return new Flight(seq, length, flags, sentAt, transmissions, sacked, true);
+      return new Flight(seq, length, flags, sentAt, transmissions, sacked, true, false, burst);
+    }
+
+    Flight notLost() {
+      return new Flight(seq, length, flags, sentAt, transmissions, sacked, false, again, burst);
+    }
+
+    Flight notAgain() {
+      return new Flight(seq, length, flags, sentAt, transmissions, sacked, lost, false, burst);
     }
 
     Flight from(int start) {
+      int kept = flags & ~Segment.SYN;
       return new Flight(
-          start, end() - start, flags & ~Segment.SYN, sentAt, transmissions, sacked, lost);
+          start, end() - start, kept, sentAt, transmissions, sacked, lost, again, burst);
     }
   }
 

@@ -15,9 +15,16 @@ final class Output {
   static void settle(Draft d) {
     switch (d.state) {
       case ESTABLISHED, CLOSE_WAIT, FIN_WAIT_1, CLOSING, LAST_ACK -> {
-        retransmitLost(d);
-        sendNew(d);
-        armTimers(d);
+        if (d.countsSegments()) {
+          if (d.pushing && d.hasUnsent()) {
+            WriteQueue.transmit(d, d.hold, false);
+          }
+          WriteQueue.armTimers(d);
+        } else {
+          retransmitLost(d);
+          sendNew(d);
+          armTimers(d);
+        }
         acknowledge(d);
       }
       case SYN_RECEIVED, FIN_WAIT_2, TIME_WAIT -> acknowledge(d);
@@ -54,6 +61,16 @@ final class Output {
     return new Segment(seq, ack, flags, 0, 0, Options.NONE, Bytes.EMPTY);
   }
 
+  /** An RST of our own accord: numbered and stamped as a segment of the connection. */
+  static Segment activeReset(Draft d) {
+    Options options = Options.NONE;
+    if (d.negotiated.timestamps()) {
+      options = options.withTimestamps(d.timestamp(), d.negotiated.tsRecent());
+    }
+    int flags = Segment.RST | Segment.ACK;
+    return new Segment(d.sndNxt, d.rcvNxt, flags, 0, 0, options, Bytes.EMPTY);
+  }
+
   /** Builds a segment and takes note that it acknowledges RCV.NXT and announces a window. */
   static Segment segment(Draft d, int seq, int flags, Bytes data) {
     announceWindow(d);
@@ -62,8 +79,9 @@ final class Output {
     if (n.timestamps()) {
       options = options.withTimestamps(d.timestamp(), n.tsRecent());
     }
-    if (n.sack() && !d.blocks.isEmpty()) {
-      options = options.withSack(sackBlocks(d, n.timestamps() ? 3 : 4));
+    if (n.sack() && !d.report.isEmpty()) {
+      options = options.withSack(d.report.first(n.timestamps() ? 3 : 4));
+      d.report = d.report.withoutDuplicate();
     }
     int urgent = 0;
     if (d.sndUrgent && lt(seq, d.sndUp) && d.sndUp - seq <= 65535) {
@@ -79,29 +97,13 @@ final class Output {
     return new Segment(seq, d.rcvNxt, flags, window, urgent, options, data);
   }
 
-  /** The most recent block first, then the others from the left (RFC 2018 §4). */
-  private static List<Options.SackBlock> sackBlocks(Draft d, int most) {
-    List<Options.SackBlock> result = new ArrayList<>(most);
-    for (Inbox.Block block : d.blocks) {
-      if (block.seq() == d.recentBlock) {
-        result.add(new Options.SackBlock(block.seq(), block.end()));
-      }
-    }
-    for (Inbox.Block block : d.blocks) {
-      if (block.seq() != d.recentBlock && result.size() < most) {
-        result.add(new Options.SackBlock(block.seq(), block.end()));
-      }
-    }
-    return result;
-  }
-
   /** The first window: whole segments, and not more than 16 bits without scaling can say. */
   static int initialWindow(Draft d) {
     int most = (int) Math.min(65535, d.get(Setting.RECEIVE_BUFFER));
     if (d.has(Deviation.BUFFERS_OF_WHOLE_SEGMENTS)) {
       return most;
     }
-    int mss = d.negotiated == Negotiated.NONE ? Handshake.ownMss(d) : d.negotiated.mss();
+    int mss = Handshake.ownMss(d) - (d.negotiated.timestamps() ? 12 : 0);
     return most < mss ? most : most / mss * mss;
   }
 
@@ -157,6 +159,17 @@ final class Output {
 
   /** Sends the segment at {@code index} of the retransmission queue again. */
   static void retransmit(Draft d, int index, Rule rule) {
+    repeat(d, index, rule);
+    d.set(index, d.flights[index].sentAgain(d.now));
+  }
+
+  /** Sends it again without taking note of that. */
+  static void repeat(Draft d, int index, Rule rule) {
+    repeat(d, index, false, rule);
+  }
+
+  /** The same; {@code pushed} sets PSH on it, as on the last segment of a burst. */
+  static void repeat(Draft d, int index, boolean pushed, Rule rule) {
     Flight flight = d.flights[index];
     Segment segment;
     if ((flight.flags() & Segment.SYN) != 0) {
@@ -166,9 +179,12 @@ final class Output {
       int fin = flight.flags() & Segment.FIN;
       int offset = flight.seq() - d.outBase();
       Bytes data = d.outData.slice(offset, offset + flight.length() - fin);
-      segment = segment(d, flight.seq(), flight.flags() | Segment.ACK, data);
+      int flags = flight.flags() | (pushed ? Segment.PSH : 0);
+      segment = segment(d, flight.seq(), flags | Segment.ACK, data);
     }
-    d.replace(index, flight.sentAgain(d.now));
+    if (d.countsSegments()) {
+      d.sender().repeated++;
+    }
     d.transmit(segment, true, rule);
   }
 
@@ -221,7 +237,7 @@ final class Output {
     return !all && length >= Math.max(1, d.maxSndWnd) / 2;
   }
 
-  private static boolean nagleHolds(Draft d) {
+  static boolean nagleHolds(Draft d) {
     if (d.flights.length == 0) {
       return false;
     }
@@ -230,7 +246,6 @@ final class Output {
 
   private static void send(Draft d, int length, boolean fin, Rule rule) {
     int from = d.sentOctets;
-    Bytes data = d.outData.slice(from, from + length);
     int flags = 0;
     if (length > 0 && from + length >= d.pushed && d.pushed > from) {
       flags |= Segment.PSH;
@@ -239,9 +254,46 @@ final class Output {
       flags |= Segment.FIN;
     }
     DelayedAck.dataSent(d, length);
-    Segment segment = segment(d, d.sndNxt, flags | Segment.ACK, data);
+    sendNext(d, length, d.sndNxt, flags, flags, rule);
+  }
+
+  /**
+   * Sends a burst that segmentation offload cuts; its last segment carries PSH where there are two
+   * or more (tcp_output.c __tcp_transmit_skb).
+   *
+   * @return the number of segments
+   */
+  static int sendBurst(Draft d, int length, boolean fin, boolean push) {
+    WindowGrowth.sent(d);
+    DelayedAck.dataSent(d, length);
+    int mss = d.negotiated.mss();
+    int count = 0;
+    int left = length;
+    int burst = d.sndNxt;
+    do {
+      int part = Math.min(left, mss);
+      boolean last = part == left;
+      int flags = (last && push ? Segment.PSH : 0) | (last && fin ? Segment.FIN : 0);
+      int shown = flags | (last && count > 0 ? Segment.PSH : 0);
+      if (part > 0 && d.sender().tellReduced) {
+        // RFC 3168 §6.1.2: CWR on the first new data after the reduction.
+        d.sender().tellReduced = false;
+        shown |= Segment.CWR;
+      }
+      Rule rule = last && fin ? Rule.SEND_FIN : Rule.SEND_DATA;
+      sendNext(d, part, burst, flags, shown, rule);
+      left -= part;
+      count++;
+    } while (left > 0);
+    return count;
+  }
+
+  private static void sendNext(Draft d, int length, int burst, int flags, int shown, Rule rule) {
+    boolean fin = (flags & Segment.FIN) != 0;
+    Bytes data = d.outData.slice(d.sentOctets, d.sentOctets + length);
+    Segment segment = segment(d, d.sndNxt, shown | Segment.ACK, data);
     int size = length + (fin ? 1 : 0);
-    d.add(new Flight(d.sndNxt, size, flags, d.now, 1, false, false));
+    d.add(new Flight(d.sndNxt, size, flags, d.now, burst));
     if (d.waitingSince == Endpoint.NEVER) {
       d.waitingSince = d.now;
     }
@@ -292,15 +344,17 @@ final class Output {
       int octets = flight.length() - fin;
       int at = flight.seq();
       while (octets > d.negotiated.mss()) {
-        cut.add(new Flight(at, d.negotiated.mss(), 0, flight.sentAt(), 1, flight.sacked(), true));
+        cut.add(part(flight, at, d.negotiated.mss(), 0, true));
         at += d.negotiated.mss();
         octets -= d.negotiated.mss();
       }
       boolean whole = at == flight.seq();
-      cut.add(
-          new Flight(
-              at, octets + fin, flight.flags(), flight.sentAt(), 1, flight.sacked(), !whole));
+      cut.add(part(flight, at, octets + fin, flight.flags(), !whole));
     }
     d.flights = cut.toArray(Flight[]::new);
+  }
+
+  private static Flight part(Flight of, int seq, int length, int flags, boolean lost) {
+    return new Flight(seq, length, flags, of.sentAt(), 1, of.sacked(), lost, false, seq);
   }
 }

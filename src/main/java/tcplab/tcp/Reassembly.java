@@ -21,6 +21,7 @@ final class Reassembly {
     }
     if (le(end, d.rcvNxt)) {
       // Old data only: the sender has missed our acknowledgement.
+      duplicate(d, s.dataSeq(), s.dataSeq() + s.data().size());
       DelayedAck.quicken(d, 16);
       d.ackNow = true;
       d.ackRule = Rule.OLD_DATA;
@@ -33,6 +34,7 @@ final class Reassembly {
       return;
     }
     if (lt(seq, d.rcvNxt)) {
+      duplicate(d, seq, d.rcvNxt);
       int skip = d.rcvNxt - seq;
       data = data.slice(Math.min(skip, data.size()), data.size());
       seq = d.rcvNxt;
@@ -54,6 +56,7 @@ final class Reassembly {
     }
     boolean gap = !d.blocks.isEmpty();
     inOrder(d, data);
+    overlapped(d);
     if (fin) {
       takeFin(d);
     } else {
@@ -64,11 +67,36 @@ final class Reassembly {
     }
   }
 
+  /** Data that came before: reported once, where the profile has DSACK (RFC 2883 §4). */
+  private static void duplicate(Draft d, int left, int right) {
+    if (d.negotiated.sack() && d.has(Deviation.RACK) && d.report.duplicate() == null) {
+      d.report = d.report.duplicated(left, right);
+    }
+  }
+
+  /** Old data that the sequence check has refused: answered, and reported as a duplicate. */
+  static void outOfWindow(Draft d, Segment s) {
+    duplicate(d, s.seq(), min(s.end(), d.rcvNxt));
+  }
+
+  /** The first run that the data in order has covered once more. */
+  private static void overlapped(Draft d) {
+    if (!d.blocks.isEmpty() && lt(d.blocks.getFirst().seq(), d.rcvNxt)) {
+      Inbox.Block first = d.blocks.getFirst();
+      duplicate(d, first.seq(), min(first.end(), d.rcvNxt));
+    }
+  }
+
+  private static int min(int a, int b) {
+    return lt(a, b) ? a : b;
+  }
+
   private static void inOrder(Draft d, Bytes data) {
     if (data.isEmpty()) {
       return;
     }
     d.rcvNxt += data.size();
+    d.report = d.report.from(d.rcvNxt);
     d.inData = d.inData.append(data);
     d.accept(data.size(), Rule.TEXT);
     d.signal(Signal.DATA, Rule.TEXT);
@@ -80,6 +108,8 @@ final class Reassembly {
   private static void takeFin(Draft d) {
     d.rcvNxt++;
     d.blocks = List.of();
+    // tcp_input.c tcp_fin: nothing can be missing any more.
+    d.report = SackReport.NONE;
     FinCheck.finInOrder(d);
   }
 
@@ -101,6 +131,9 @@ final class Reassembly {
   /** Keeps a run beyond RCV.NXT, joined with the runs it touches. */
   static void hold(Draft d, int seq, Bytes data, boolean fin) {
     Inbox.Block fresh = new Inbox.Block(seq, data, fin);
+    for (Inbox.Block block : d.blocks) {
+      duplicate(d, Seq.max(block.seq(), seq), min(block.end(), fresh.end()));
+    }
     List<Inbox.Block> result = new ArrayList<>(d.blocks.size() + 1);
     boolean placed = false;
     for (Inbox.Block block : d.blocks) {
@@ -120,7 +153,7 @@ final class Reassembly {
       result.add(fresh);
     }
     d.blocks = List.copyOf(result);
-    d.recentBlock = fresh.seq();
+    d.report = d.report.with(fresh.seq(), fresh.end());
   }
 
   private static Inbox.Block joined(Inbox.Block a, Inbox.Block b) {

@@ -21,6 +21,10 @@ public record Rtt(
     return new Rtt(srtt, rttvar, rto, least, times, greatestVar, mark);
   }
 
+  Rtt withLeast(long sample) {
+    return new Rtt(srtt, rttvar, rto, Math.min(least, sample), backoff, greatestVar, mark);
+  }
+
   Rtt withRto(long nanos) {
     return new Rtt(srtt, rttvar, nanos, least, backoff, greatestVar, mark);
   }

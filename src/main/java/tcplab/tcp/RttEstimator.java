@@ -21,8 +21,14 @@ final class RttEstimator {
   static void measure(Draft d, Segment s, @Nullable Flight newest, boolean retransmitted) {
     if (newest != null && !retransmitted) {
       take(d, d.now - newest.sentAt());
-    } else if (d.negotiated.timestamps() && s.options().timestamps() && s.options().tsEcr() != 0) {
-      // RFC 7323 §4: a timestamp tells which transmission was answered.
+    } else {
+      byTimestamp(d, s);
+    }
+  }
+
+  /** RFC 7323 §4: a timestamp tells which transmission was answered. */
+  static void byTimestamp(Draft d, Segment s) {
+    if (d.negotiated.timestamps() && s.options().timestamps() && s.options().tsEcr() != 0) {
       long millis = d.timestamp() - s.options().tsEcr();
       if (millis >= 0) {
         take(d, Math.max(GRANULARITY, millis * 1_000_000L));
@@ -30,7 +36,8 @@ final class RttEstimator {
     }
   }
 
-  private static void take(Draft d, long r) {
+  /** Takes a round-trip time, virtual nanoseconds. */
+  static void take(Draft d, long r) {
     Rtt rtt = d.rtt;
     long least = Math.min(rtt.least(), r);
     boolean floorOnVariance = d.has(Deviation.RTO_FLOOR_ON_VARIANCE);

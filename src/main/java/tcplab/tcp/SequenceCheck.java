@@ -65,6 +65,7 @@ final class SequenceCheck {
     answerUnacceptable(d, s, Rule.SEQUENCE_CHECK);
     if (d.has(Deviation.EDGES_INSIDE) && s.length() > 0 && lt(s.seq(), d.rcvNxt)) {
       DelayedAck.quicken(d, 16);
+      Reassembly.outOfWindow(d, s);
     }
     d.drop(Rule.SEQUENCE_CHECK);
     return false;

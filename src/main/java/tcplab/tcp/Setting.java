@@ -70,6 +70,18 @@ public enum Setting {
   CHALLENGE_ACK_LIMIT(Unit.COUNT, "net.ipv4.tcp_challenge_ack_limit"),
   /** Least time between two acknowledgements of unacceptable segments on one connection. */
   INVALID_RATELIMIT(Unit.NANOSECONDS, "net.ipv4.tcp_invalid_ratelimit"),
+  /** Congestion avoidance: 0 = Reno (RFC 5681), 1 = CUBIC (RFC 9438). */
+  CONGESTION_CONTROL(Unit.COUNT, null),
+  /** The congestion window shrinks while nothing is sent (RFC 5681 §4.1). */
+  SLOW_START_AFTER_IDLE(Unit.FLAG, null),
+  /** Least segments of a burst that segmentation offload cuts. */
+  MIN_TSO_SEGMENTS(Unit.COUNT, null),
+  /** Share of the window, 1/n, that a burst waits for; 0 = three segments. */
+  TSO_WINDOW_DIVISOR(Unit.COUNT, null),
+  /** Explicit congestion notification (RFC 3168): 0 = off, 1 = ask for it, 2 = agree to it. */
+  ECN(Unit.COUNT, null),
+  /** Retransmissions of a SYN that still ask for ECN. */
+  ECN_RETRIES(Unit.COUNT, null),
   /** RST does not end TIME-WAIT (RFC 1337). */
   RFC1337(Unit.FLAG, "net.ipv4.tcp_rfc1337"),
   /** Greatest backlog that listen() takes. */

@@ -45,6 +45,9 @@ final class SynSentState {
     d.rcvNxt = s.seq() + 1;
     Handshake.takeOptions(d, s);
     if (s.isAck()) {
+      if (Handshake.asksForEcn(d) && s.has(Segment.ECE) && !s.has(Segment.CWR)) {
+        d.sender().ecn = true;
+      }
       Acknowledgement.advance(d, s);
       d.sndWnd = s.window();
       d.maxSndWnd = s.window();

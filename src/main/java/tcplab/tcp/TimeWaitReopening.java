@@ -32,6 +32,7 @@ final class TimeWaitReopening {
     d.accepted = false;
     d.rtt = fresh.rtt;
     d.congestion = fresh.congestion;
+    d.forgetSender();
     d.negotiated = fresh.negotiated;
     d.quick = 0;
     d.ackDelay = 0;

@@ -8,6 +8,7 @@ final class Timeouts {
 
   static void process(Draft d, Timer timer) {
     d.expired(timer);
+    d.pushing = !d.countsSegments();
     switch (timer) {
       case USER -> userTimeout(d);
       case RETRANSMISSION -> retransmissionTimeout(d);
@@ -16,7 +17,15 @@ final class Timeouts {
       case PERSIST -> persist(d);
       case DELAYED_ACK -> delayedAck(d);
       case KEEPALIVE -> keepalive(d);
-      case LOSS_PROBE -> LossRecovery.timeout(d);
+      case LOSS_PROBE -> {
+        if (!d.countsSegments()) {
+          LossRecovery.timeout(d);
+        } else if (d.sender().waitsForReordering) {
+          Rack.timeout(d);
+        } else {
+          TailLossProbe.send(d);
+        }
+      }
     }
   }
 
@@ -47,13 +56,13 @@ final class Timeouts {
     if (d.retransmissions == 0 && d.has(Deviation.RETRIES_AS_TIME)) {
       d.waitingSince = d.now;
     }
+    boolean counted = !opening && d.countsSegments();
+    if (counted) {
+      Recovery.timedOut(d);
+    }
     d.retransmissions++;
     if (d.retransmissions == d.get(Setting.RETRIES_1)) {
       d.signal(Signal.UNRESPONSIVE, Rule.R1);
-    }
-    if (!opening) {
-      CongestionControl.timedOut(d, d.retransmissions == 1);
-      markLost(d);
     }
     if (d.state == State.SYN_SENT
         && d.retransmissions == 3
@@ -62,7 +71,15 @@ final class Timeouts {
       d.config =
           d.config.with(Setting.WINDOW_SCALE, -1).with(Setting.TIMESTAMPS, 0).with(Setting.SACK, 0);
     }
-    Output.retransmit(d, 0, opening ? Rule.SYN_RETRANSMITTED : Rule.RETRANSMITTED);
+    if (counted) {
+      Recovery.repair(d, 0, false, Rule.RETRANSMITTED);
+    } else {
+      if (!opening) {
+        CongestionControl.timedOut(d, d.retransmissions == 1);
+        markLost(d);
+      }
+      Output.retransmit(d, 0, opening ? Rule.SYN_RETRANSMITTED : Rule.RETRANSMITTED);
+    }
     boolean linear =
         d.state == State.SYN_SENT && d.retransmissions <= d.get(Setting.SYN_LINEAR_TIMEOUTS);
     if (!linear) {
@@ -160,7 +177,12 @@ final class Timeouts {
       }
       int usable = d.sndUna + d.sndWnd - d.sndNxt;
       if (usable > 0 && d.outData.size() > d.sentOctets) {
-        Output.probe(d, Math.min(usable, d.outData.size() - d.sentOctets));
+        int octets = Math.min(usable, d.outData.size() - d.sentOctets);
+        if (d.countsSegments()) {
+          WriteQueue.wakeUp(d, Math.min(octets, d.negotiated.mss()));
+        } else {
+          Output.probe(d, octets);
+        }
         return;
       }
       d.probes++;
@@ -217,10 +239,7 @@ final class Timeouts {
         limit > 0 ? idle >= limit && d.probes > 0 : d.probes >= d.get(Setting.KEEPALIVE_PROBES);
     if (dead) {
       if (d.has(Deviation.ABORT_WITH_ACK)) {
-        d.transmit(
-            Output.control(d.sndNxt, d.rcvNxt, Segment.RST | Segment.ACK),
-            false,
-            Rule.KEEPALIVE_DEAD);
+        d.transmit(Output.activeReset(d), false, Rule.KEEPALIVE_DEAD);
       }
       giveUp(d, Rule.KEEPALIVE_DEAD);
       return;
@@ -235,6 +254,8 @@ final class Timeouts {
   static void startFinWait2(Draft d) {
     long limit = d.get(Setting.FIN_TIMEOUT);
     if (limit > 0) {
+      // Linux has one timer for both: an orphan in FIN_WAIT_2 is not probed (tcp_keepalive_timer).
+      d.stop(Timer.KEEPALIVE, Rule.FIN_WAIT_2_TIMER);
       d.start(Timer.FIN_WAIT_2, Math.max(limit, d.rtt.rto() * 7 / 2), Rule.FIN_WAIT_2_TIMER);
     }
   }

@@ -9,10 +9,16 @@ final class UserCalls {
   static void process(Draft d, Event event) {
     switch (event) {
       case Event.PassiveOpen _ -> passiveOpen(d);
-      case Event.ActiveOpen open -> activeOpen(d, open.isn());
+      case Event.ActiveOpen open -> {
+        d.negotiated = Handshake.recent(d.negotiated, open.tsRecent(), d.now);
+        activeOpen(d, open.isn());
+      }
       case Event.Send send -> send(d, send);
       case Event.SendFromListen send -> sendFromListen(d, send);
-      case Event.Receive receive -> receive(d, receive.limit());
+      case Event.Receive receive -> {
+        d.pushing = false;
+        receive(d, receive.limit());
+      }
       case Event.Close close -> close(d, close.orphan());
       case Event.ShutdownReceive _ -> d.readShut = true;
       case Event.Abort _ -> abort(d);
@@ -55,7 +61,7 @@ final class UserCalls {
         if (d.finQueued) {
           d.refuse(CallError.CONNECTION_CLOSING, Rule.SEND_REFUSED);
         } else {
-          queue(d, send.data(), send.push(), send.urgent());
+          queue(d, send.data(), send.push(), send.urgent(), send.endOfRecord());
         }
       }
       default -> d.refuse(CallError.CONNECTION_CLOSING, Rule.SEND_REFUSED);
@@ -69,13 +75,17 @@ final class UserCalls {
       return;
     }
     openActively(d, send.isn(), Trigger.SEND, Rule.SEND_IN_LISTEN);
-    queue(d, send.data(), true, false);
+    queue(d, send.data(), true, false, false);
   }
 
-  private static void queue(Draft d, Bytes data, boolean push, boolean urgent) {
+  private static void queue(
+      Draft d, Bytes data, boolean push, boolean urgent, boolean endOfRecord) {
     d.outData = d.outData.append(data);
     if (push) {
       d.pushed = d.outData.size();
+    }
+    if (d.has(Deviation.RACK)) {
+      WriteQueue.queue(d, data.size(), !push, endOfRecord);
     }
     if (urgent && !data.isEmpty()) {
       d.sndUp = d.outBase() + d.outData.size();
@@ -123,6 +133,7 @@ final class UserCalls {
     if (orphan) {
       d.orphan = true;
     }
+    d.hold = WriteQueue.Hold.PUSH;
     switch (d.state) {
       case CLOSED -> d.refuse(CallError.CONNECTION_DOES_NOT_EXIST, Rule.CLOSE_REFUSED);
       case LISTEN, SYN_SENT -> d.close(Trigger.CLOSE, Rule.CLOSE_UNOPENED);
@@ -164,8 +175,8 @@ final class UserCalls {
       case LISTEN, SYN_SENT, CLOSING, LAST_ACK, TIME_WAIT -> d.close(Trigger.ABORT, Rule.ABORT);
       case SYN_RECEIVED, ESTABLISHED, FIN_WAIT_1, FIN_WAIT_2, CLOSE_WAIT -> {
         boolean withAck = d.has(Deviation.ABORT_WITH_ACK);
-        int flags = Segment.RST | (withAck ? Segment.ACK : 0);
-        d.transmit(Output.control(d.sndNxt, withAck ? d.rcvNxt : 0, flags), false, Rule.ABORT);
+        Segment reset = withAck ? Output.activeReset(d) : Output.control(d.sndNxt, 0, Segment.RST);
+        d.transmit(reset, false, Rule.ABORT);
         d.close(Trigger.ABORT, Rule.ABORT);
       }
     }
@@ -183,6 +194,12 @@ final class UserCalls {
           long idle = d.now - d.heardAt;
           long wait = Math.max(0, d.get(Setting.KEEPALIVE_TIME) - idle);
           d.start(Timer.KEEPALIVE, wait, Rule.KEEPALIVE_TIMER);
+        }
+      }
+      case NO_DELAY -> {
+        if (value != 0) {
+          // tcp(7): "setting this option forces an explicit flush of pending output".
+          d.hold = WriteQueue.Hold.PUSH;
         }
       }
       case QUICK_ACKS -> {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
@@ -13,7 +14,8 @@ import tcplab.sim.Scenario;
 
 /**
  * What was tried and not saved, kept in a file as long as the program runs: what is there at a
- * start was left by a program that did not end as it should.
+ * start was left by a program that did not end as it should, or was left in a sandbox or a file of
+ * the person's own.
  */
 final class Autosave {
   private final Path file;
@@ -25,9 +27,30 @@ final class Autosave {
     this.background = background;
   }
 
-  /** The file, where one was left. */
+  /**
+   * The file that a run of the program before this one left. It is put aside, so that this run
+   * keeps its own beside it until {@link #discardLeft}.
+   */
   Optional<Path> left() {
-    return Files.isRegularFile(file) ? Optional.of(file) : Optional.empty();
+    Path aside = aside();
+    try {
+      if (Files.isRegularFile(file)) {
+        Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING);
+      }
+    } catch (IOException e) {
+      System.err.println(file + " cannot be put aside: " + e.getMessage());
+      return Optional.empty();
+    }
+    return Files.isRegularFile(aside) ? Optional.of(aside) : Optional.empty();
+  }
+
+  private Path aside() {
+    return file.resolveSibling("kept.yaml");
+  }
+
+  /** What was left is wanted no longer. */
+  void discardLeft() {
+    delete(aside());
   }
 
   /** Keeps a scenario, in the background; of several in a row the last one. */
@@ -56,6 +79,10 @@ final class Autosave {
   /** Nothing is to be kept any more: it was saved, or the program ends as it should. */
   synchronized void forget() {
     newest.incrementAndGet();
+    delete(file);
+  }
+
+  private static void delete(Path file) {
     try {
       Files.deleteIfExists(file);
     } catch (IOException e) {

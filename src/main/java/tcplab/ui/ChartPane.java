@@ -1,5 +1,6 @@
 package tcplab.ui;
 
+import java.util.List;
 import javafx.animation.PauseTransition;
 import javafx.geometry.Bounds;
 import javafx.scene.input.KeyCode;
@@ -13,6 +14,7 @@ import tcplab.sim.Transmission;
 /** The sequence chart, alive: its header stays in sight, it follows "now"; a click selects. */
 final class ChartPane {
   private static final String SEGMENT = "segment-";
+  private static final List<String> PICKABLE = List.of(SEGMENT, "call-", "timer-", "lifeline-");
   private static final double NARROWEST = 320;
 
   private final PicturePane header;
@@ -33,6 +35,7 @@ final class ChartPane {
     pane.setFocusTraversable(true);
     card = new SegmentCard(session);
     holder.getChildren().setAll(pane, card.node());
+    pane.setPickable(subject -> PICKABLE.stream().anyMatch(subject::startsWith));
     pane.setOnPick(session.selection()::set);
     pane.setOnView(
         () -> {

@@ -45,6 +45,7 @@ final class DiagramPane {
     pane.setId("diagram");
     pane.setFocusTraversable(true);
     holder.getChildren().setAll(pane);
+    pane.setPickable(subject -> subject.startsWith(STATE));
     pane.setOnPick(this::picked);
     pane.setOnHover(this::hovered);
     pane.addEventHandler(KeyEvent.KEY_PRESSED, this::key);

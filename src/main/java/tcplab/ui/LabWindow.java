@@ -3,7 +3,6 @@ package tcplab.ui;
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -15,7 +14,6 @@ import javafx.beans.binding.BooleanBinding;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.collections.ObservableSet;
-import javafx.concurrent.Task;
 import javafx.fxml.FXML;
 import javafx.fxml.FXMLLoader;
 import javafx.scene.Scene;
@@ -25,9 +23,6 @@ import javafx.scene.control.SplitPane;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TreeView;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
-import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
@@ -36,24 +31,15 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
-import tcplab.export.ExportFormat;
-import tcplab.export.ExportOptions;
-import tcplab.export.Exporter;
-import tcplab.opening.Opening;
 import tcplab.packetdrill.Outcome;
-import tcplab.picture.AtomicFile;
-import tcplab.picture.ExportException;
 import tcplab.picture.Face;
 import tcplab.reference.Reference;
 import tcplab.scenario.Library;
 import tcplab.scenario.ScenarioException;
-import tcplab.scenario.ScenarioWriter;
-import tcplab.sim.Scenario;
 
 /** The window: its static layout comes from window.fxml, its panes bind to the {@link Session}. */
 final class LabWindow implements Keys.Commands, Inspector.Branching {
   private static final String FIRST = "normal-close";
-  private static final int MOST_RECENT = 8;
   private static final double LIBRARY = 252;
 
   /** Puts the title over the left edge of the panes: less the head's padding and spacing. */
@@ -89,8 +75,6 @@ final class LabWindow implements Keys.Commands, Inspector.Branching {
   @FXML private @Nullable HBox player;
 
   private final Stage stage;
-  private final Files files;
-  private final Executor background;
   private final Memory memory;
   private final Session session;
   private final Preferences preferences;
@@ -107,7 +91,7 @@ final class LabWindow implements Keys.Commands, Inspector.Branching {
   private final Notices noticing;
   private final ObservableList<Path> recent = FXCollections.observableArrayList();
   private final ObservableSet<String> finished = FXCollections.observableSet();
-  private @Nullable FileWatch watch;
+  private final Documents documents;
 
   /**
    * Builds the window.
@@ -118,8 +102,6 @@ final class LabWindow implements Keys.Commands, Inspector.Branching {
   LabWindow(Stage stage, Executor background, Files files, UserSettings settings)
       throws IOException, ScenarioException {
     this.stage = stage;
-    this.files = files;
-    this.background = background;
     for (Face face : Face.values()) {
       MarkPainter.load(face, 13);
     }
@@ -140,12 +122,16 @@ final class LabWindow implements Keys.Commands, Inspector.Branching {
     telling = new Explanation(need(explanation), session, id -> cards().whole(card(id)));
     inspection = new Inspector(need(inspector), session, this);
     playing = new PlayerBar(need(player), session);
+    documents =
+        new Documents(
+            new Documents.Place(stage, files, background), memory.autosave(), session, recent);
+    documents.tellBy(overlay, tooling, noticing);
     new HostMenus(need(hostMenus), session);
     listen();
     Scene scene = new Scene(root);
     scene.getStylesheets().add(resource("lab.css"));
     new Keys(session, overlay, this).install(scene);
-    dropFiles(scene);
+    documents.take(scene);
     stage.setScene(scene);
     stage.setTitle("TCP State Lab");
     memory.restore(splits());
@@ -191,25 +177,14 @@ final class LabWindow implements Keys.Commands, Inspector.Branching {
     } else {
       session.openBundled(lessons.library(), FIRST);
     }
-    memory
-        .autosave()
-        .left()
-        .ifPresent(
-            file ->
-                noticing.offer(
-                    preferences.texts().get("crashed"),
-                    preferences.texts().get("restore"),
-                    () -> session.openFile(file),
-                    preferences.texts().get("discard"),
-                    memory.autosave()::forget));
+    documents.offerLeft();
     Platform.runLater(diagram.pane()::requestFocus);
   }
 
   /** Keeps what is to be kept; the window is about to close. */
   void close() {
     memory.keep(recent, finished, splits());
-    memory.autosave().forget();
-    stopWatching();
+    documents.close();
   }
 
   // ---- listening ----------------------------------------------------------------------------
@@ -217,18 +192,6 @@ final class LabWindow implements Keys.Commands, Inspector.Branching {
   private void listen() {
     session.shown().addListener((_, _, _) -> opened());
     session.player().step().addListener((_, _, step) -> stepped(step.intValue()));
-    session
-        .file()
-        .addListener((_, _, file) -> file.ifPresentOrElse(this::watch, this::stopWatching));
-    session
-        .branches()
-        .current()
-        .addListener(
-            (_, _, branch) -> {
-              if (branch != null && branch.id() > 0 && !isScript()) {
-                memory.autosave().keep(branch.scenario());
-              }
-            });
     preferences.dark().addListener((_, _, _) -> theme());
     preferences.redGreenSafe().addListener((_, _, _) -> theme());
     preferences.presenting().addListener((_, _, on) -> present(on));
@@ -345,7 +308,7 @@ final class LabWindow implements Keys.Commands, Inspector.Branching {
 
   @Override
   public void open() {
-    files.toOpen(stage).ifPresent(session::openFile);
+    documents.open();
   }
 
   @Override
@@ -353,175 +316,24 @@ final class LabWindow implements Keys.Commands, Inspector.Branching {
     session.open(Sandbox.fresh());
   }
 
-  private boolean isScript() {
-    return session.opening().flatMap(Opening::script).isPresent();
-  }
-
-  private void watch(Path file) {
-    Path absolute = file.toAbsolutePath().normalize();
-    recent.remove(absolute);
-    recent.addFirst(absolute);
-    if (recent.size() > MOST_RECENT) {
-      recent.removeLast();
-    }
-    stopWatching();
-    watch = new FileWatch(absolute, () -> changedOutside(absolute));
-    watch.start();
-  }
-
-  private void stopWatching() {
-    if (watch != null) {
-      watch.cancel();
-      watch = null;
-    }
-  }
-
-  /** What was tried on the old file is not thrown away unasked. */
-  private void changedOutside(Path file) {
-    if (session.branches().all().size() <= 1) {
-      session.openFile(file);
-      tooling.say(preferences.texts().get("reloaded", file.getFileName()));
-    } else {
-      Texts texts = preferences.texts();
-      noticing.offer(
-          texts.get("changed", file.getFileName()),
-          texts.get("reload"),
-          () -> session.openFile(file),
-          texts.get("keepMine"),
-          () -> {});
-    }
-  }
-
   @Override
   public void save() {
-    Shown shown = session.shown().get();
-    if (shown == null) {
-      return;
-    }
-    Scenario scenario = shown.timeline().scenario();
-    String content =
-        isScript()
-            ? session.opening().map(Opening::source).orElse("")
-            : ScenarioWriter.write(scenario);
-    if (isScript() && session.branches().all().size() > 1) {
-      noticing.tell(preferences.texts().get("scriptSaved"), preferences.texts().get("close"));
-    }
-    files
-        .toSave(stage, scenario.id() + (isScript() ? ".pkt" : ".yaml"))
-        .ifPresent(
-            file ->
-                write(
-                    file,
-                    () -> {
-                      byte[] text = content.getBytes(StandardCharsets.UTF_8);
-                      AtomicFile.write(file, out -> out.write(text));
-                      memory.autosave().forget();
-                    }));
+    documents.save();
   }
 
   @Override
   public void export() {
-    Shown shown = session.shown().get();
-    if (shown != null) {
-      Texts texts = preferences.texts();
-      overlay.show(
-          "exportSheet",
-          texts.get("export"),
-          texts.get("close"),
-          new ExportPane(session, shown, (format, options) -> export(shown, format, options)),
-          1120,
-          700);
-    }
-  }
-
-  private void export(Shown shown, ExportFormat format, ExportOptions options) {
-    files
-        .toSave(stage, shown.timeline().scenario().id() + "." + format.ending())
-        .ifPresent(
-            file -> {
-              overlay.close();
-              write(file, () -> new Exporter(shown.timeline(), options).write(file, format));
-            });
-  }
-
-  private interface Writing {
-    void run() throws ExportException;
-  }
-
-  /** Writes in the background; says what came of it. */
-  private void write(Path file, Writing writing) {
-    Task<Path> task =
-        new Task<>() {
-          @Override
-          protected Path call() throws ExportException {
-            writing.run();
-            return file;
-          }
-        };
-    tooling.working(task::cancel);
-    task.setOnSucceeded(
-        _ -> {
-          tooling.idle();
-          tooling.say(preferences.texts().get("wrote", file.getFileName()));
-        });
-    task.setOnCancelled(_ -> tooling.idle());
-    task.setOnFailed(
-        _ -> {
-          tooling.idle();
-          noticing.tell(
-              String.valueOf(task.getException().getMessage()), preferences.texts().get("close"));
-        });
-    background.execute(task);
-  }
-
-  private ExportOptions asShown() {
-    return new ExportOptions(
-        ExportOptions.What.BOTH,
-        session.player().moment().get().time(),
-        2,
-        preferences.palette(),
-        preferences.language().get(),
-        preferences.layout().get(),
-        preferences.names().get(),
-        preferences.failures().get(),
-        -1,
-        preferences.relative().get());
+    documents.export();
   }
 
   @Override
   public void copy() {
-    Shown shown = session.shown().get();
-    if (shown != null) {
-      ClipboardContent content = new ClipboardContent();
-      content.putImage(Printing.image(shown.timeline(), asShown()));
-      Clipboard.getSystemClipboard().setContent(content);
-      tooling.say(preferences.texts().get("copied"));
-    }
+    documents.copy();
   }
 
   @Override
   public void print() {
-    Shown shown = session.shown().get();
-    if (shown != null) {
-      String said = Printing.print(stage, Printing.image(shown.timeline(), asShown()));
-      tooling.say(preferences.texts().get(said));
-    }
-  }
-
-  private void dropFiles(Scene scene) {
-    scene.setOnDragOver(
-        e -> {
-          if (e.getDragboard().hasFiles()) {
-            e.acceptTransferModes(TransferMode.COPY);
-          }
-        });
-    scene.setOnDragDropped(
-        e -> {
-          if (e.getDragboard().hasFiles()) {
-            session.openFile(e.getDragboard().getFiles().getFirst().toPath());
-            e.setDropCompleted(true);
-          }
-        });
+    documents.print();
   }
 
   // ---- branches -----------------------------------------------------------------------------

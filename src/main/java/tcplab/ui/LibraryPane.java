@@ -194,7 +194,7 @@ final class LibraryPane {
   }
 
   private final class Cell extends TreeCell<Entry> {
-    private static final double GUTTER = 27;
+    private static final double GUTTER = 33;
     // Set here and not by style, because the tree measures cells before styles reach them.
     private static final Insets ABOVE_CHAPTER = new Insets(12, 6, 4, 2);
     private static final Insets ROUND_LESSON = new Insets(4, 6, 4, 2);
@@ -203,7 +203,8 @@ final class LibraryPane {
     /** Cells are measured before they have a width; the tree has one, less its scroll bar. */
     @Override
     protected double computePrefHeight(double width) {
-      return super.computePrefHeight(tree.getWidth() > GUTTER ? tree.getWidth() - GUTTER : -1);
+      double room = tree.getWidth() - GUTTER;
+      return super.computePrefHeight(room > GUTTER ? room : -1);
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
@@ -52,6 +53,7 @@ final class PicturePane extends Region {
   private double dragY;
   private String hovered = "";
   private String selected = "";
+  private Predicate<String> pickable = _ -> true;
   private Runnable onView = () -> {};
   private Consumer<String> onPick = _ -> {};
   private Consumer<String> onHover = _ -> {};
@@ -80,7 +82,7 @@ final class PicturePane extends Region {
             if (e.getClickCount() == 2) {
               fit();
             }
-            onPick.accept(subjectAt(e.getX(), e.getY()).map(Mark::subject).orElse(""));
+            onPick.accept(pickedAt(e.getX(), e.getY()));
           }
         });
   }
@@ -93,6 +95,14 @@ final class PicturePane extends Region {
   /** What to do when the pointer comes over a thing: its id up to the first dot; "" for none. */
   void setOnHover(Consumer<String> action) {
     onHover = action;
+  }
+
+  /**
+   * Which things can be picked and hovered, by their ids up to the first dot; others let what lies
+   * below them through.
+   */
+  void setPickable(Predicate<String> subjects) {
+    pickable = subjects;
   }
 
   void setPalette(Palette palette) {
@@ -257,23 +267,27 @@ final class PicturePane extends Region {
   }
 
   private void moved(MouseEvent e) {
-    Optional<Mark> mark = subjectAt(e.getX(), e.getY());
-    String subject = mark.map(Mark::subject).orElse("");
+    String subject = pickedAt(e.getX(), e.getY());
     if (!subject.equals(hovered)) {
       hovered = subject;
       onHover.accept(subject);
-      String tip = mark.map(Mark::tip).orElse(null);
-      if (tip == null) {
-        Tooltip.uninstall(this, tooltip);
-      } else {
-        tooltip.setText(tip);
+    }
+    String tip = markAt(e.getX(), e.getY(), _ -> true).map(Mark::tip).orElse("");
+    if (!tip.equals(tooltip.getText())) {
+      Tooltip.uninstall(this, tooltip);
+      tooltip.setText(tip);
+      if (!tip.isEmpty()) {
         Tooltip.install(this, tooltip);
       }
     }
   }
 
-  /** The uppermost named mark at a point of the pane. */
-  Optional<Mark> subjectAt(double x, double y) {
+  /** The uppermost thing at a point of the pane that can be picked; "" for none. */
+  String pickedAt(double x, double y) {
+    return markAt(x, y, pickable).map(Mark::subject).orElse("");
+  }
+
+  private Optional<Mark> markAt(double x, double y, Predicate<String> wanted) {
     Picture shown = picture;
     if (shown == null) {
       return Optional.empty();
@@ -282,7 +296,7 @@ final class PicturePane extends Region {
     double reach = REACH / zoom;
     Mark found = null;
     for (Mark mark : shown.marks().between(p.getY() - reach, p.getY() + reach)) {
-      if (!mark.id().isEmpty() && hits(mark, p, reach)) {
+      if (!mark.id().isEmpty() && wanted.test(mark.subject()) && hits(mark, p, reach)) {
         found = mark;
       }
     }

@@ -33,6 +33,9 @@ final class RowTable {
   private static final double NAME_PADDING = 17;
   private static final double BORDERS = 8;
 
+  /** As much of the wanted width is enough: the padding gives way. */
+  private static final double TIGHTEST = 0.95;
+
   private final TableView<Row> table = new TableView<>();
   private final Preferences preferences;
   private Consumer<String> onSelect = _ -> {};
@@ -103,7 +106,7 @@ final class RowTable {
     }
     double room = table.getWidth() - BORDERS;
     for (int i = 0; i < wanted.size(); i++) {
-      double over = room > sum ? (room - sum) / wanted.size() : 0;
+      double over = room > TIGHTEST * sum ? (room - sum) / wanted.size() : 0;
       table.getColumns().get(i).setPrefWidth(wanted.get(i) + over);
     }
   }

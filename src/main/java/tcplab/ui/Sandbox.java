@@ -13,11 +13,13 @@ final class Sandbox {
   private static final long TEN_MINUTES = 600_000_000_000L;
   private static final int NETWORK = 0x0a000000;
 
+  static final String ID = "sandbox";
+
   private Sandbox() {}
 
   static Scenario fresh() {
     return new Scenario(
-        "sandbox",
+        ID,
         new Text("Sandbox", "沙盒"),
         new Text(
             "Two fresh hosts, nothing scripted: choose a call from a host's menu above the chart,"

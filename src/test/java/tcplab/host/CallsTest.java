@@ -274,7 +274,7 @@ final class CallsTest {
     Scenes scenes =
         new Scenes()
             .connected()
-            .call("a", "c", option(SocketOption.SO_SNDBUF, 10_000))
+            .call("a", "c", option(SocketOption.SO_SNDBUF, 5_000))
             .call("a", "c", NONBLOCK)
             .call(100, "a", "c", send(50_000))
             .call(101, "a", "c", send(1))
@@ -353,6 +353,24 @@ final class CallsTest {
             .run();
     assertThat(results(run, "a", "socket")).containsExactly("0", "0", "-1 EMFILE");
     assertThat(results(run, "b", "socket")).containsExactly("-1 ENOBUFS");
+  }
+
+  @Test
+  void acceptTakesItsDescriptorBeforeAConnectionComes() {
+    Timeline run =
+        new Scenes()
+            .set("b", Setting.OPEN_FILES, 2)
+            .listening(8)
+            .accept(20, "b", "l", "s2")
+            .call(30, "b/other", "more", SOCKET)
+            .call(40, "a", "c", SOCKET)
+            .call(40, "a", "c", CONNECT)
+            .run();
+    assertThat(results(run, "b", "socket")).containsExactly("0", "-1 EMFILE");
+    assertThat(results(run, "b", "accept")).containsExactly("ok");
+    Timeline full =
+        new Scenes().set("b", Setting.OPEN_FILES, 1).listening(8).accept(20, "b", "l", "s2").run();
+    assertThat(results(full, "b", "accept")).containsExactly("-1 EMFILE");
   }
 
   @Test

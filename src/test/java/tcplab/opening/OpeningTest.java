@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tcplab.packetdrill.Outcome;
@@ -84,7 +86,7 @@ final class OpeningTest {
   }
 
   @Test
-  void theLinkTakesHalfOfTheScriptsPauses() throws IOException, ScenarioException {
+  void theLinkTakesHalfOfTheShortestAnswer() throws IOException, ScenarioException {
     Timeline timeline = Opening.of(file("open.pkt", SERVER)).run();
     Transmission ack = timeline.transmissions().getLast();
     assertThat(ack.sentAt()).isEqualTo(50_000_000L);
@@ -131,6 +133,41 @@ final class OpeningTest {
     assertThat(timeline.steps())
         .extracting(Step::cause)
         .contains(new Step.Cause.Intervened("crash"));
+  }
+
+  @Test
+  void aSegmentOfTheScriptCanBeDropped() throws IOException {
+    Opening opening = open("open.pkt", SERVER);
+    Scenario.LinkSpec link = opening.scenario().links().getFirst();
+    Scenario.LinkRule rule =
+        new Scenario.LinkRule(
+            Optional.of("remote"),
+            new Scenario.Match(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                OptionalLong.of(2)),
+            Set.of(),
+            1,
+            new Scenario.RuleFate.Drop());
+    Opening.Played played =
+        opening.play(opening.scenario().withLinks(List.of(link.withRule(rule))));
+    assertThat(played.timeline().transmissions().get(2).fate()).isEqualTo(Transmission.Fate.LOST);
+    assertThat(played.outcome().orElseThrow())
+        .isInstanceOfSatisfying(
+            Outcome.Fail.class, fail -> assertThat(fail.actual()).isEqualTo("the call blocks"));
+  }
+
+  @Test
+  void aLongerLinkMakesSegmentsComeInLater() throws IOException, ScenarioException {
+    String patient = "--tolerance_usecs=50000\n" + SERVER.replace("+0 accept", "+.5 accept");
+    Opening opening = open("open.pkt", patient);
+    Scenario.LinkSpec link = opening.scenario().links().getFirst();
+    Scenario changed =
+        opening.scenario().withLinks(List.of(link.withDelay(link.delay() + 30_000_000L)));
+    Timeline timeline = opening.run(changed);
+    assertThat(timeline.transmissions().getLast().endsAt()).isEqualTo(130_000_000L);
   }
 
   @Test
@@ -183,5 +220,15 @@ final class OpeningTest {
     }
     assertThatThrownBy(() -> Opening.of(Files.createDirectory(folder.resolve("dir.pkt"))))
         .hasMessageContaining("this is a directory");
+  }
+
+  @Test
+  void aCaptureIsToldFromBrokenText() throws IOException {
+    Path file = folder.resolve("real.pcapng");
+    Files.write(file, HexFormat.of().parseHex("0a0d0d0a1c0000004d3c2b1a"));
+    assertThatThrownBy(() -> Opening.of(Library.bundled(), file.toString()))
+        .isInstanceOf(ScenarioException.class)
+        .hasMessageContaining("real.pcapng")
+        .hasMessageContaining("Wireshark");
   }
 }

@@ -11,6 +11,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tcplab.tcp.Profile;
 
 /** Scripts run against the simulated host: one per state and arriving segment, and the edges. */
@@ -132,5 +134,77 @@ final class RunsTest {
                 +0 > . 1:1(0) ack 1
                 """))
         .isInstanceOf(Outcome.Pass.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "+0 < [ce] P. 1:11(10) ack 1 win 257 | ECN marks",
+        "+0 write(4, ..., 10) = 10; +0 > [ect0] P. 1:11(10) ack 1 | ECN marks",
+        "+0 write(4, ..., 10) = 10; +0 > (tos 0x10) P. 1:11(10) ack 1 | service types",
+        "+0 write(4, ..., 10) = 10; +0 > (ttl 1) P. 1:11(10) ack 1 | a time to live",
+        "+0 < SA 0:0(0) win 10 | accurate ECN",
+        "+0 < S 0:0(0) win 10 <FO abcd> | TCP Fast Open",
+        "+0 sendto(4, ..., 10, MSG_FASTOPEN, ..., ...) = 10 | MSG_FASTOPEN",
+        "+0 getsockopt(4, SOL_SOCKET, SO_LINGER, {onoff=1, linger=1}, 8) = 0 | SO_LINGER",
+        "+0 setsockopt(4, SOL_TCP, TCP_ULP, [1], 4) = 0 | TCP_ULP",
+        "+0 `tc qdisc add dev tun0 root netem` | tc",
+        "+0 > udp (10) | UDP",
+      })
+  void whatTheHostLacksIsNeverPassedOver(String lines, String feature) {
+    assertThat(run(SERVER + lines.replace("; ", "\n") + "\n"))
+        .isInstanceOfSatisfying(
+            Outcome.Unsupported.class, u -> assertThat(u.feature()).contains(feature));
+  }
+
+  @Test
+  void aRequiredSettingIsCompared() {
+    String set = "`sysctl -q net.ipv4.tcp_fin_timeout=7`\n";
+    assertThat(run(set + SERVER + "+0 `test $(sysctl -n net.ipv4.tcp_fin_timeout) = 7`\n"))
+        .isEqualTo(new Outcome.Pass());
+    assertThat(run(set + SERVER + "+0 `test $(sysctl -n net.ipv4.tcp_fin_timeout) = 8`\n"))
+        .isInstanceOf(Outcome.Fail.class);
+  }
+
+  @Test
+  void aScriptThatNeverEndsIsStopped() {
+    assertThat(
+            run(
+                SERVER
+                    + """
+                    +0 setsockopt(4, SOL_SOCKET, SO_KEEPALIVE, [1], 4) = 0
+                    +0 setsockopt(4, SOL_TCP, TCP_KEEPIDLE, [1], 4) = 0
+                    +0 setsockopt(4, SOL_TCP, TCP_KEEPINTVL, [1], 4) = 0
+                    +0 setsockopt(4, SOL_TCP, TCP_KEEPCNT, [127], 4) = 0
+                    """
+                    + "+100 < . 1:1(0) ack 1 win 257\n".repeat(4_000)))
+        .isInstanceOfSatisfying(
+            Outcome.Unsupported.class, u -> assertThat(u.feature()).contains("200000 steps"));
+  }
+
+  @Test
+  void waitingAtAnyTimeForWhatNeverComesIsStopped() {
+    assertThat(
+            run(
+                SERVER
+                    + """
+                    +0 setsockopt(4, SOL_SOCKET, SO_KEEPALIVE, [1], 4) = 0
+                    +0 setsockopt(3, SOL_SOCKET, SO_KEEPALIVE, [1], 4) = 0
+                    * > 1 > 2 . 5:5(0)
+                    """))
+        .isInstanceOfSatisfying(
+            Outcome.Fail.class, fail -> assertThat(fail.actual()).contains("nothing was sent"));
+  }
+
+  @Test
+  void timeMayNotGoBackwards() {
+    assertThat(run(SERVER + "0.050 close(4) = 0\n"))
+        .isInstanceOfSatisfying(
+            Outcome.Fail.class,
+            fail -> {
+              assertThat(fail.position()).isEqualTo(new Position(8, 1));
+              assertThat(fail.actual()).isEqualTo("it is 0.100000");
+            });
   }
 }

@@ -17,6 +17,9 @@ import tcplab.sim.Text;
 final class LibraryTest {
   private static final Path FOLDER = Path.of("scenarios");
 
+  /** Words of a language, not of TCP. */
+  private static final Pattern SENTENCE = Pattern.compile("\\b[A-Z]?[a-z]{2,}\\b(?!\\()");
+
   /** Flags of one segment, the only Latin commas in a Chinese sentence. */
   private static final Pattern FLAGS = Pattern.compile("[A-Z]{3},(?=[A-Z]{3})");
 
@@ -62,12 +65,27 @@ final class LibraryTest {
         assertThat(text.zh()).as(id).containsPattern("\\p{IsHan}");
         assertThat(text.zh()).as(id).doesNotContainPattern("\\p{IsHan}[,;:?!]");
         assertThat(text.zh()).as(id).doesNotContainPattern("[,;:?!(]\\p{IsHan}");
-        assertThat(FLAGS.matcher(text.zh()).replaceAll("")).as(id).doesNotContain(",");
+        assertThat(FLAGS.matcher(text.zh()).replaceAll("")).as(id).doesNotContain(",", ";");
       }
       assertThat(scenario.questions()).as(id).isNotEmpty();
       assertThat(scenario.expectations()).as(id).isNotEmpty();
       assertThat(texts.size()).as(id).isGreaterThanOrEqualTo(5);
     }
+  }
+
+  @Test
+  void choicesAndChaptersSpeakBothLanguages() throws Exception {
+    Library library = Library.in(FOLDER);
+    List<Text> texts = new ArrayList<>();
+    library.course().chapters().forEach(chapter -> texts.add(chapter.title()));
+    for (String id : library.ids()) {
+      library.scenario(id).questions().forEach(question -> texts.addAll(question.choices()));
+    }
+    // States, flags, numbers and results of calls are the same in both.
+    assertThat(texts)
+        .filteredOn(text -> SENTENCE.matcher(text.en()).find())
+        .hasSizeGreaterThan(100)
+        .allSatisfy(text -> assertThat(text.zh()).containsPattern("\\p{IsHan}"));
   }
 
   @Test

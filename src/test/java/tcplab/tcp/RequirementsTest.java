@@ -389,6 +389,18 @@ final class RequirementsTest {
     assertThat(rig.endpoint.readable()).isEqualTo(100);
   }
 
+  /** Linux has one timer for keep-alive and for waiting in FIN_WAIT_2. */
+  @Test
+  void anOrphanInFinWait2IsNotProbedOnLinux() {
+    Config config =
+        Rig.plain(Profile.LINUX).with(Setting.KEEPALIVE, 1).with(Setting.KEEPALIVE_TIME, 10 * S);
+    Rig probed = new Rig(config).into("finwait2").elapse(11 * S);
+    assertThat(probed.sent).hasSize(1);
+    Rig orphan = new Rig(config).into("finwait2_orphan").elapse(59 * S);
+    assertThat(orphan.sent).isEmpty();
+    assertThat(orphan.elapse(2 * S).endpoint.state()).isEqualTo(State.CLOSED);
+  }
+
   @Test
   void may12_blindRstSynAndAckAreChallenged() {
     Rig rst = established().arrives("R", 50, null, 0);

@@ -451,11 +451,25 @@ final class WindowTest {
     assertThat(kept).exists();
     act(() -> session().openBundled(library(), "normal-close"));
     act(() -> window().open(List.of("normal-close")));
-    screenshot("crashed");
+    screenshot("kept");
+    Transmission other = shown().timeline().transmissions().getFirst();
+    act(() -> session().refate("Drop", other, new tcplab.sim.Scenario.RuleFate.Drop()));
     press("#noticeYes");
     assertThat(shown().timeline().fingerprint()).isEqualTo(fingerprint);
+    act(() -> session().openBundled(library(), "normal-close"));
     act(() -> window().close());
     assertThat(kept).doesNotExist();
+    assertThat(settings.resolveSibling("kept.yaml")).doesNotExist();
+  }
+
+  @Test
+  void whatWasTriedInTheSandboxIsOfferedBackWhenItIsLeft() {
+    press("#sandbox");
+    act(() -> session().act("crash", "client", List.of(new tcplab.sim.Scenario.Action.Crash())));
+    String fingerprint = shown().timeline().fingerprint();
+    act(() -> session().openBundled(library(), "normal-close"));
+    press("#noticeYes");
+    assertThat(shown().timeline().fingerprint()).isEqualTo(fingerprint);
   }
 
   @Test
@@ -609,6 +623,31 @@ final class WindowTest {
     robot.type(KeyCode.ESCAPE);
     WaitForAsyncUtils.waitForFxEvents();
     assertThat(preferences().presenting().get()).isFalse();
+  }
+
+  /** The ring and the token of a host lie over the state it is in. */
+  @Test
+  void aStateIsPickedThroughTheTokensThatLieOnIt(FxRobot robot) throws IOException {
+    act(() -> player().jump(12));
+    PicturePane diagram = find("#diagram", PicturePane.class);
+    javafx.geometry.Bounds place = fx(() -> diagram.where("state-FIN_WAIT_1").orElseThrow());
+    assertThat(fx(() -> diagram.pickedAt(place.getCenterX(), place.getCenterY())))
+        .isEqualTo("state-FIN_WAIT_1");
+    javafx.geometry.Point2D at =
+        fx(() -> diagram.localToScreen(place.getCenterX(), place.getCenterY()));
+    robot.clickOn(at);
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(session().selection().get()).isEqualTo("state-FIN_WAIT_1");
+    javafx.scene.Node read =
+        fx(
+            () ->
+                Window.getWindows().stream()
+                    .map(w -> w.getScene().getRoot().lookup("#readMore"))
+                    .filter(java.util.Objects::nonNull)
+                    .findFirst()
+                    .orElseThrow());
+    act(() -> ((javafx.scene.control.Button) read).fire());
+    assertThat(explained()).contains("FIN_WAIT_1");
   }
 
   @Test
