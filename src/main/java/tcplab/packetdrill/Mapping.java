@@ -29,6 +29,9 @@ final class Mapping {
   Segment inbound(TcpPacket p) throws Parting {
     SequenceRange range = p.sequence();
     boolean absolute = range.kind() == SequenceRange.Kind.ABSOLUTE;
+    if (absolute && p.flags().syn()) {
+      remote = 0;
+    }
     int seq = (int) range.start() + (absolute ? 0 : remote);
     int ack = p.flags().ack() ? (int) p.ack().orElse(0) + (absolute ? 0 : local) : 0;
     return new Segment(
@@ -141,7 +144,7 @@ final class Mapping {
         default -> {}
       }
     }
-    return left.equals(live) ? "" : print(live);
+    return left.equals(live) ? "" : print(live, true);
   }
 
   private int value(OptionalLong wanted, int live, long toleranceMillis) {
@@ -152,7 +155,7 @@ final class Mapping {
     return Math.abs((int) mapped - live) <= toleranceMillis ? live : (int) mapped;
   }
 
-  private String print(Options o) {
+  private String print(Options o, boolean outbound) {
     List<String> parts = new ArrayList<>();
     if (o.mss() != Options.ABSENT) {
       parts.add("mss " + o.mss());
@@ -161,17 +164,20 @@ final class Mapping {
       parts.add("sackOK");
     }
     if (o.timestamps()) {
-      long value = Integer.toUnsignedLong(o.tsVal()) - stampOffset;
-      parts.add("TS val " + value + " ecr " + Integer.toUnsignedString(o.tsEcr()));
+      long value = Integer.toUnsignedLong(o.tsVal()) - (outbound ? stampOffset : 0);
+      long echo =
+          Integer.toUnsignedLong(o.tsEcr()) - (outbound || o.tsEcr() == 0 ? 0 : stampOffset);
+      parts.add("TS val " + value + " ecr " + echo);
     }
     if (o.windowScale() != Options.ABSENT) {
       parts.add("wscale " + o.windowScale());
     }
     if (!o.sack().isEmpty()) {
       StringBuilder text = new StringBuilder("sack");
+      int origin = outbound ? remote : local;
       for (Options.SackBlock b : o.sack()) {
-        text.append(' ').append(Integer.toUnsignedString(b.left() - remote)).append(':');
-        text.append(Integer.toUnsignedString(b.right() - remote));
+        text.append(' ').append(Integer.toUnsignedString(b.left() - origin)).append(':');
+        text.append(Integer.toUnsignedString(b.right() - origin));
       }
       parts.add(text.toString());
     }
@@ -199,7 +205,7 @@ final class Mapping {
     }
     text.append(" win ").append(live.window());
     if (!live.options().equals(Options.NONE)) {
-      text.append(' ').append(print(live.options()));
+      text.append(' ').append(print(live.options(), outbound));
     }
     return text.toString();
   }

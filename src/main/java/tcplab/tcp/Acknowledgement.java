@@ -56,7 +56,7 @@ final class Acknowledgement {
     }
     AckEvent e = new AckEvent(d);
     e.data = s.length() > 0;
-    e.congested = d.sender().ecn && s.has(Segment.ECE) && !s.isSyn();
+    e.congested = d.ecn() && s.has(Segment.ECE) && !s.isSyn();
     int window = s.window() << d.negotiated.sendScale();
     boolean wider = s.seq() == d.sndWl1 && (window > d.sndWnd || window == 0);
     if (lt(d.sndUna, s.ack()) || lt(d.sndWl1, s.seq()) || wider) {

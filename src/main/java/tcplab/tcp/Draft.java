@@ -164,6 +164,11 @@ final class Draft {
     return sender;
   }
 
+  /** Whether both sides do ECN (RFC 3168). */
+  boolean ecn() {
+    return sender.ecn;
+  }
+
   /** A new connection begins: nothing is known of the path. */
   void forgetSender() {
     sender = SenderState.INITIAL;

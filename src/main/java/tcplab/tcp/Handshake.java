@@ -106,7 +106,7 @@ final class Handshake {
     if (!answer && asksForEcn(d)) {
       flags |= Segment.ECE | Segment.CWR;
     }
-    if (answer && d.sender().ecn) {
+    if (answer && d.ecn()) {
       flags |= Segment.ECE;
     }
     int window = answer ? d.rcvEdge - d.rcvNxt : Output.initialWindow(d);

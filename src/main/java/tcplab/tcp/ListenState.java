@@ -19,7 +19,7 @@ final class ListenState {
     }
     // Third, check for a SYN.
     if (s.isSyn()) {
-      if (s.isFin() && dropsSynFin(d)) {
+      if (s.isFin() && d.has(Deviation.DROP_SYN_FIN)) {
         d.drop(Rule.SYN_FIN_DROPPED);
         return;
       }
@@ -39,10 +39,6 @@ final class ListenState {
     }
     // Fourth, other data or control.
     d.drop(Rule.LISTEN_OTHER);
-  }
-
-  static boolean dropsSynFin(Draft d) {
-    return d.has(Deviation.DROP_SYN_FIN) || d.config.is(Setting.DROP_SYN_FIN);
   }
 
   /** Data and FIN that came with a SYN: kept until ESTABLISHED (§3.4), or left to come again. */

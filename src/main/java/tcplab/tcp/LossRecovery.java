@@ -7,7 +7,7 @@ import tcplab.tcp.Outbox.Flight;
 
 /**
  * Finds lost segments before the retransmission timer does: by duplicate acknowledgements (RFC 5681
- * §3.2, RFC 6582), by SACK (RFC 6675) and by time of sending (RACK, RFC 8985).
+ * §3.2, RFC 6582) and by SACK (RFC 6675). {@link Recovery} does so with {@link Deviation#RACK}.
  */
 final class LossRecovery {
   private LossRecovery() {}
@@ -61,58 +61,27 @@ final class LossRecovery {
     }
   }
 
+  /** RFC 6675 §4: lost is what lies below three segments that have arrived. */
   private static void bySack(Draft d) {
-    int sackedAbove = 0;
-    long newestSacked = Long.MIN_VALUE;
+    int left = 0;
     for (Flight flight : d.flights) {
-      if (flight.sacked()) {
-        sackedAbove++;
-        newestSacked = Math.max(newestSacked, flight.sentAt());
-      }
+      left += flight.sacked() ? 1 : 0;
     }
-    if (sackedAbove == 0) {
-      return;
-    }
-    boolean enough = sackedAbove >= d.get(Setting.DUPLICATE_ACKS) || d.congestion.recovering();
-    long wait = reorderingWindow(d, enough);
-    long nextCheck = Endpoint.NEVER;
     boolean found = false;
-    int left = sackedAbove;
     for (int i = 0; i < d.flights.length && left > 0; i++) {
       Flight flight = d.flights[i];
       if (flight.sacked()) {
         left--;
-      } else if (!flight.lost()) {
-        boolean lost;
-        if (d.has(Deviation.RACK)) {
-          // RFC 8985 §6.2: sent before what has arrived, by more than the reordering window.
-          long due = flight.sentAt() + d.rtt.srtt() + wait;
-          lost = flight.sentAt() <= newestSacked && (wait == 0 || due <= d.now);
-          if (!lost && flight.sentAt() <= newestSacked) {
-            nextCheck = Math.min(nextCheck, due);
-          }
-        } else {
-          lost = left >= d.get(Setting.DUPLICATE_ACKS) && flight.transmissions() == 1;
-        }
-        if (lost) {
-          d.set(i, flight.asLost());
-          found = true;
-        }
+      } else if (!flight.lost()
+          && left >= d.get(Setting.DUPLICATE_ACKS)
+          && flight.transmissions() == 1) {
+        d.set(i, flight.asLost());
+        found = true;
       }
     }
     if (found) {
       CongestionControl.lossFound(d);
-    } else if (nextCheck != Endpoint.NEVER) {
-      d.start(Timer.LOSS_PROBE, nextCheck - d.now, Rule.RACK_REORDERING);
     }
-  }
-
-  /** RFC 8985 §6.2 step 4: none once three are known to have arrived, else a quarter round trip. */
-  private static long reorderingWindow(Draft d, boolean enough) {
-    if (enough || d.rtt.least() == Endpoint.NEVER) {
-      return 0;
-    }
-    return Math.min(d.rtt.least() / 4, d.rtt.srtt());
   }
 
   /** Starts the tail loss probe timer, RFC 8985 §7.2. */
@@ -137,7 +106,7 @@ final class LossRecovery {
     }
   }
 
-  /** The loss-probe timer ran out: reordering has had its time, or the tail needs a probe. */
+  /** The loss-probe timer ran out: the tail needs a probe. */
   static void timeout(Draft d) {
     if (d.flights.length == 0) {
       return;

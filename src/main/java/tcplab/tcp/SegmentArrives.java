@@ -9,6 +9,10 @@ final class SegmentArrives {
   static void process(Draft d, Event.Arrives event) {
     Segment s = event.segment();
     d.heardAt = d.now;
+    if (d.state != CLOSED && s.isSyn() && s.isFin() && d.config.is(Setting.DROP_SYN_FIN)) {
+      d.drop(Rule.SYN_FIN_DROPPED);
+      return;
+    }
     switch (d.state) {
       case CLOSED -> ClosedState.process(d, s);
       case LISTEN -> ListenState.process(d, s, event.isn());

@@ -9,10 +9,6 @@ final class SynSentState {
   private SynSentState() {}
 
   static void process(Draft d, Segment s) {
-    if (s.isSyn() && s.isFin() && d.config.is(Setting.DROP_SYN_FIN)) {
-      d.drop(Rule.SYN_FIN_DROPPED);
-      return;
-    }
     // First, check the ACK bit.
     if (s.isAck()) {
       if (le(s.ack(), d.iss) || lt(d.sndNxt, s.ack())) {

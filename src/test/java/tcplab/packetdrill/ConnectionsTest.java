@@ -208,6 +208,37 @@ final class ConnectionsTest {
   }
 
   @Test
+  void absoluteNumbersAreOnTheWireAndTheAnswersCountFromThem() {
+    passes(
+        """
+        0 < 54321 > 8080 S 1000:1000(0)! win 32767 <mss 1440>
+        +0 > 8080 > 54321 R. ...(0) ack 1001 win 0
+        """);
+  }
+
+  @Test
+  void theLastSegmentsAreShownAsTheScriptCounts() {
+    Outcome.Fail fail =
+        fails(
+            LISTENER
+                + """
+                +0 < S 0:0(0) win 32792 <mss 1000,sackOK,TS val 700 ecr 0>
+                +0 > S. 0:0(0) ack 1 <mss 1460,sackOK,TS val 100 ecr 700>
+                +.1 < . 1:1(0) ack 1 win 257 <nop,nop,TS val 800 ecr 100>
+                +0 accept(3, ..., ...) = 4
+                +0 write(4, ..., 100) = 100
+                +0 > P. 1:101(100) ack 1 <...>
+                +.01 < . 1:1(0) ack 1 win 257 <sack 51:101,TS val 810 ecr 100>
+                +0 close(4) = 7
+                """);
+    assertThat(fail.before())
+        .anyMatch(l -> l.endsWith("< S 0:0(0) win 32792 <mss 1000,sackOK,TS val 700 ecr 0>"))
+        .anyMatch(l -> l.endsWith("< . 1:1(0) ack 1 win 257 <TS val 800 ecr 100>"))
+        .anyMatch(
+            l -> l.contains("0.110000 < . 1:1(0) ack 1 win 257 <TS val 810 ecr 100,sack 51:101>"));
+  }
+
+  @Test
   void timestampsThatTheHostSentAreEchoedAsTheScriptCallsThem() {
     passes(
         LISTENER
