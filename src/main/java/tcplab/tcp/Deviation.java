@@ -73,6 +73,8 @@ public enum Deviation {
   FIN_WITH_TEXT_ON_SYN_LOST,
   /** ICMP "prohibited" and "time exceeded" end an attempt to open as hard errors do. */
   ICMP_PROHIBITED_IS_HARD,
+  /** What lies left of the window is answered, and what it acknowledges counts all the same. */
+  OLD_SEGMENTS_ACKNOWLEDGE,
   /** While our FIN is not acknowledged, all acknowledgements but challenges carry it again. */
   ACKS_REPEAT_FIN
 }

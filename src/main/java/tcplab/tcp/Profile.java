@@ -168,6 +168,7 @@ public record Profile(String name, Config config, List<Source> sources) {
           .make(Deviation.RESET_TOLD_WHILE_CLOSING, "tcp_input.c tcp_do_segment: ECONNRESET")
           .make(Deviation.BUFFERS_OF_WHOLE_SEGMENTS, "tcp_input.c tcp_mss; tcp_output.c recwin")
           .make(Deviation.FIN_WITH_TEXT_ON_SYN_LOST, "tcp_reass.c, before ESTABLISHED")
+          .make(Deviation.OLD_SEGMENTS_ACKNOWLEDGE, "tcp_input.c: todrop > tlen, TF_ACKNOW")
           .make(Deviation.ACKS_REPEAT_FIN, "tcp_output.c: TF_SENTFIN, snd_nxt == snd_max")
           .make(Deviation.ICMP_PROHIBITED_IS_HARD, "tcp_subr.c tcp_ctlinput, tcp_drop_syn_sent")
           .make(Deviation.RESET_ON_DATA_AFTER_CLOSE, "tcp_input.c: data after SS_NOFDREF")
