@@ -111,6 +111,9 @@ public final class PacketdrillRun {
   private Outcome play() {
     try {
       ScriptOptions.check(script);
+      if (script.initCommand().isPresent()) {
+        prepared(script.initCommand().get());
+      }
       if (options.dryRun()) {
         return new Outcome.Pass();
       }
@@ -327,6 +330,15 @@ public final class PacketdrillRun {
         case ShellMeaning.Nothing _ -> {}
         case ShellMeaning.CheckSocketList list -> sockets(command, list);
         case ShellMeaning.Unsupported other -> throw Parting.unsupported(command, other.reason());
+      }
+    }
+  }
+
+  /** The settings of the first command hold already; what else it asks for must be possible. */
+  private static void prepared(ShellCommand command) throws Parting {
+    for (ShellMeaning meaning : command.meanings()) {
+      if (meaning instanceof ShellMeaning.Unsupported other) {
+        throw Parting.unsupported(command, other.reason());
       }
     }
   }

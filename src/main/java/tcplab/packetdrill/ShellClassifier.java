@@ -20,6 +20,16 @@ public final class ShellClassifier {
   private static final int LONGEST = 64 * 1024;
   private static final Set<String> CONTROL =
       Set.of("if", "for", "while", "until", "case", "function", "{", "select", "eval", "exec");
+
+  /** Settings that the simulated host has with one value only. */
+  private static final Map<String, String> MODELLED_VALUE =
+      Map.of(
+          "tcp_mtu_probing", "0",
+          "tcp_recovery", "1",
+          "tcp_frto", "2",
+          "tcp_dsack", "1",
+          "tcp_shrink_window", "0");
+
   private static final Set<String> KNOWN_CONTROL = Set.of("cubic", "reno");
   private static final Set<String> HARMLESS =
       Set.of(
@@ -106,7 +116,7 @@ public final class ShellClassifier {
           arguments.contains("tcp_metrics") || arguments.contains("tcpmetrics")
               ? new ShellMeaning.Nothing("removes cached metrics")
               : unsupported("ip " + String.join(" ", arguments.subList(0, few(arguments))));
-      case "tc" -> unsupported("tc " + String.join(" ", arguments.subList(0, few(arguments))));
+      case "tc" -> queue(arguments);
       case "kldload", "kldunload", "modprobe" ->
           new ShellMeaning.Nothing("loads or removes a kernel module");
       case "ethtool" -> new ShellMeaning.Nothing("sets offloads, which a simulated host has not");
@@ -126,6 +136,15 @@ public final class ShellClassifier {
     return state
         .<ShellMeaning>map(ShellMeaning.DropConnections::new)
         .orElseGet(() -> unsupported("tcpdrop of other than all connections in one state"));
+  }
+
+  /** A queue that drops nothing and paces nothing is what a simulated host has. */
+  private static ShellMeaning queue(List<String> arguments) {
+    boolean plain =
+        arguments.contains("qdisc") && arguments.contains("pfifo") && !arguments.contains("limit");
+    return plain
+        ? new ShellMeaning.Nothing("sets the queue that a simulated host has")
+        : unsupported("tc " + String.join(" ", arguments.subList(0, few(arguments))));
   }
 
   private static int few(List<String> arguments) {
@@ -163,6 +182,11 @@ public final class ShellClassifier {
       String value = argument.substring(equals + 1).strip();
       if (key.endsWith(".tcp_congestion_control") && !KNOWN_CONTROL.contains(value)) {
         return unsupported("congestion control '" + shorten(value) + "'");
+      }
+      String last = key.substring(key.lastIndexOf('.') + 1);
+      String modelled = MODELLED_VALUE.get(last);
+      if (modelled != null && !modelled.equals(value)) {
+        return unsupported("the setting " + last + "=" + shorten(value));
       }
       values.put(key, value);
     }
@@ -226,6 +250,10 @@ public final class ShellClassifier {
         arguments.stream().filter(a -> !a.equals("-n") && !a.equals("-e")).toList();
     if (command.output().isEmpty() || command.output().equals("/dev/null")) {
       return new ShellMeaning.Nothing("prints a text");
+    }
+    if (command.output().endsWith("/tcp_cubic/parameters/hystart_detect")
+        && words.equals(List.of("3"))) {
+      return new ShellMeaning.Nothing("is the kernel's own value");
     }
     if (!command.output().startsWith("/proc/sys/")) {
       return unsupported("writing to a file");

@@ -20,7 +20,7 @@ final class Sysctls {
     String[] parts = value.strip().split("\\s+");
     switch (last) {
       case "tcp_rmem" -> {
-        return parts.length < 3 ? config : config.with(Setting.WINDOW_SCALE, scale(parts[2]));
+        return parts.length < 3 ? config : buffer(config, parts[1], scale(parts[2]));
       }
       case "tcp_window_scaling" -> {
         return value.strip().equals("0") ? config.with(Setting.WINDOW_SCALE, -1) : config;
@@ -54,6 +54,13 @@ final class Sysctls {
       number *= unit(last);
     }
     return config.with(setting.get(), number);
+  }
+
+  /** Half of a buffer is bookkeeping (tcp_win_from_space); the rest is the first window. */
+  private static Config buffer(Config config, String usual, long scale) {
+    Config scaled = config.with(Setting.WINDOW_SCALE, scale);
+    long octets = usual.matches("[0-9]{1,9}") ? Long.parseLong(usual) / 2 : 0;
+    return octets < 65_535 ? scaled : scaled.with(Setting.RECEIVE_BUFFER, octets);
   }
 
   private static Config flag(Config config, Setting setting, String value) {

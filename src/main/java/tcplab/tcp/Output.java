@@ -97,11 +97,11 @@ final class Output {
     return new Segment(seq, d.rcvNxt, flags, window, urgent, options, data);
   }
 
-  /** The first window: whole segments, and not more than 16 bits without scaling can say. */
+  /** The first window: whole segments; a SYN shows 65,535 of it at most. */
   static int initialWindow(Draft d) {
-    int most = (int) Math.min(65535, d.get(Setting.RECEIVE_BUFFER));
+    int most = (int) Math.min(Integer.MAX_VALUE / 2, d.get(Setting.RECEIVE_BUFFER));
     if (d.has(Deviation.BUFFERS_OF_WHOLE_SEGMENTS)) {
-      return most;
+      return Math.min(65535, most);
     }
     int mss = Handshake.ownMss(d) - (d.negotiated.timestamps() ? 12 : 0);
     return most < mss ? most : most / mss * mss;

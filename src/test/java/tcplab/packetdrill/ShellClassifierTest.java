@@ -105,7 +105,10 @@ final class ShellClassifierTest {
   @ValueSource(
       strings = {
         "rm -rf /",
-        "tc qdisc add dev tun0 root pfifo",
+        "tc qdisc add dev tun0 root fq",
+        "tc qdisc add dev tun0 root pfifo limit 0",
+        "sysctl -q net.ipv4.tcp_mtu_probing=2",
+        "sysctl -q net.ipv4.tcp_congestion_control=bbr",
         "ip route add default dev tun0",
         "sysctl net.x=$VALUE",
         "for i in 1 2; do sleep 1; done",
