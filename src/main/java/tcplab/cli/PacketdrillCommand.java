@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -116,7 +115,9 @@ final class PacketdrillCommand implements Callable<Integer> {
       if (Files.size(file) > LARGEST) {
         return new Result(file, null, file + ": the file is larger than 4 MiB; cut it");
       }
-      var script = ScriptParser.parse(file.toString(), Files.readAllBytes(file), Map.of());
+      var script =
+          ScriptParser.parse(
+              file.toString(), Files.readAllBytes(file), PacketdrillRun.defines(profile));
       return new Result(file, PacketdrillRun.run(script, profile, stack.sysctls()), "");
     } catch (ScriptException e) {
       return new Result(file, null, String.valueOf(e.getMessage()));

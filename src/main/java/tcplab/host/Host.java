@@ -15,6 +15,7 @@ import tcplab.tcp.Packet;
 import tcplab.tcp.Profile;
 import tcplab.tcp.Rule;
 import tcplab.tcp.Setting;
+import tcplab.tcp.State;
 
 /**
  * A host inside a run: its kernel, its processes' sockets, its faults. Mutable; what happens is
@@ -251,6 +252,11 @@ public final class Host {
     if (socket != null) {
       socket.waiting.remove(pending);
     }
+  }
+
+  /** The administrator aborts all connections in a state, as tcpdrop(8) and ss -K do. */
+  public void drop(State state) {
+    stack.drop(state);
   }
 
   /** The host dies without a word. */

@@ -127,6 +127,8 @@ final class OptionCalls {
       case TCP_MAXSEG -> Setting.MSS;
       case TCP_SYNCNT -> Setting.SYN_RETRIES;
       case TCP_LINGER2 -> Setting.FIN_TIMEOUT;
+      case TCP_KEEPINIT -> Setting.KEEPINIT;
+      case TCP_NOOPT -> Setting.NO_OPTIONS;
       case TCP_CONGESTION -> Setting.CONGESTION_CONTROL;
       case SO_ERROR,
           SO_REUSEADDR,
@@ -142,7 +144,7 @@ final class OptionCalls {
 
   private static long unit(SocketOption option) {
     return switch (option) {
-      case TCP_KEEPIDLE, TCP_KEEPINTVL, TCP_LINGER2 -> SECOND;
+      case TCP_KEEPIDLE, TCP_KEEPINTVL, TCP_LINGER2, TCP_KEEPINIT -> SECOND;
       case TCP_USER_TIMEOUT -> MILLISECOND;
       default -> 1;
     };
@@ -151,7 +153,7 @@ final class OptionCalls {
   /** The ranges of net/ipv4/tcp.c do_tcp_setsockopt. */
   private static boolean fits(SocketOption option, long value) {
     return switch (option) {
-      case TCP_KEEPIDLE, TCP_KEEPINTVL -> value >= 1 && value <= 32767;
+      case TCP_KEEPIDLE, TCP_KEEPINTVL, TCP_KEEPINIT -> value >= 1 && value <= 32767;
       case TCP_KEEPCNT, TCP_SYNCNT -> value >= 1 && value <= 127;
       case TCP_MAXSEG -> value == 0 || value >= 88 && value <= 65535;
       case SO_RCVBUF, SO_SNDBUF, TCP_USER_TIMEOUT -> value >= 0;

@@ -45,5 +45,9 @@ public enum SocketOption {
   /** Ports that connect() takes from: the lowest in the lower 16 bits, the highest above. */
   IP_LOCAL_PORT_RANGE,
   /** Lifetime of an orphan's FIN-WAIT-2, seconds. */
-  TCP_LINGER2
+  TCP_LINGER2,
+  /** Longest time an active open may take, seconds (FreeBSD). */
+  TCP_KEEPINIT,
+  /** Segments carry no options (FreeBSD). */
+  TCP_NOOPT
 }

@@ -391,6 +391,15 @@ final class Stack {
     };
   }
 
+  /** Aborts all connections in a state. */
+  void drop(State state) {
+    for (Tcb tcb : List.copyOf(connections.values())) {
+      if (!tcb.gone && tcb.endpoint.state() == state) {
+        react(tcb, new Event.Abort());
+      }
+    }
+  }
+
   void wake(Socket socket) {
     waker.accept(socket);
   }

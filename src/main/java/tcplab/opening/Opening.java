@@ -156,7 +156,7 @@ public final class Opening {
                   : "there is no such file");
     }
     try {
-      Script script = ScriptParser.parse(name, octets, Map.of());
+      Script script = ScriptParser.parse(name, octets, PacketdrillRun.defines(Profile.LINUX));
       return new Opening(
           Optional.of(file),
           new String(octets, StandardCharsets.UTF_8),

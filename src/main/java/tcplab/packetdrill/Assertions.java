@@ -114,7 +114,13 @@ final class Assertions {
     if (known != null) {
       return known;
     }
-    OptionalLong told = TcpInfo.value(name.name(), e, now);
+    OptionalLong told =
+        name.name().equals("tcpi_state")
+            ? symbols.value("TCPS_" + e.state())
+            : OptionalLong.empty();
+    if (told.isEmpty()) {
+      told = TcpInfo.value(name.name(), e, now);
+    }
     if (told.isEmpty()) {
       told = symbols.value(name.name());
     }

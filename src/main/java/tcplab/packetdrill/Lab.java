@@ -19,6 +19,7 @@ import tcplab.tcp.Address;
 import tcplab.tcp.Endpoint;
 import tcplab.tcp.Segment;
 import tcplab.tcp.Setting;
+import tcplab.tcp.State;
 
 /** The host under test in virtual time: what it sends waits to be looked at. */
 final class Lab {
@@ -121,6 +122,11 @@ final class Lab {
   /** A kernel setting of the host under test changes. */
   void set(Setting setting, long value) {
     bed.set(LOCAL, setting, value);
+  }
+
+  /** The connections of the host under test that are in a state are aborted. */
+  void drop(State state) {
+    bed.drop(LOCAL, state);
   }
 
   /** Something is found out about the host under test. */

@@ -48,6 +48,13 @@ final class PacketParser {
     if (!encapsulation.isEmpty()) {
       return unsupported(position, direction, encapsulation, start);
     }
+    Optional<SequenceRange> quoted = quotedFirst();
+    if (quoted.isPresent()) {
+      cursor.skipBlank();
+      if (!cursor.peekWord().equals("icmp")) {
+        throw cursor.expected("'icmp' after the sequence numbers that it quotes");
+      }
+    }
     IpInfo ip = anyFlags() ? IpInfo.NONE : ipInfo();
     cursor.skipBlank();
     Optional<TcpPacket.Ports> ports = ports();
@@ -55,7 +62,7 @@ final class PacketParser {
     String word = cursor.peekWord();
     if (word.equals("icmp")) {
       cursor.word();
-      return icmp(position, direction, ip, start);
+      return icmp(position, direction, ip, start, quoted);
     }
     String protocol = encapsulation(word);
     if (!protocol.isEmpty()) {
@@ -315,7 +322,23 @@ final class PacketParser {
     return new SequenceRange(position, kind, start, end, length);
   }
 
-  private Packet icmp(Position position, Direction direction, IpInfo ip, int start) {
+  /** The segment that an ICMP message quotes, where it stands before {@code icmp}. */
+  private Optional<SequenceRange> quotedFirst() {
+    if (cursor.peek() != '[' || !Cursor.isDigit(cursor.peek(1))) {
+      return Optional.empty();
+    }
+    cursor.advance();
+    SequenceRange quoted = sequence();
+    cursor.expect(']', "']' after the quoted segment");
+    return Optional.of(quoted);
+  }
+
+  private Packet icmp(
+      Position position,
+      Direction direction,
+      IpInfo ip,
+      int start,
+      Optional<SequenceRange> quotedFirst) {
     cursor.skipBlank();
     String type = cursor.word();
     if (type.isEmpty()) {
@@ -341,7 +364,7 @@ final class PacketParser {
         throw cursor.expected("mtu, id, the quoted segment in [] or the next event");
       }
     }
-    Optional<SequenceRange> quoted = Optional.empty();
+    Optional<SequenceRange> quoted = quotedFirst;
     if (cursor.take('[')) {
       cursor.skipBlank();
       if (!Cursor.isDigit(cursor.peek()) && cursor.peek() != '.') {

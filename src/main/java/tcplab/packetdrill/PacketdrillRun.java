@@ -4,10 +4,12 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import tcplab.host.SocketNameException;
 import tcplab.sim.Scenario;
 import tcplab.tcp.Address;
+import tcplab.tcp.Deviation;
 import tcplab.tcp.Endpoint;
 import tcplab.tcp.Profile;
 import tcplab.tcp.Segment;
@@ -33,6 +35,9 @@ public final class PacketdrillRun {
   private final Deque<String> trace = new ArrayDeque<>();
   private long lastTime;
 
+  /** Whether the stack under test answers congestion marks as it would; all agree on ECN. */
+  private final boolean echoesMarks;
+
   private PacketdrillRun(Script script, Scenario scenario) {
     this.script = script;
     this.options = ScriptOptions.of(script);
@@ -42,6 +47,7 @@ public final class PacketdrillRun {
     Scenario.HostSpec tested = scenario.hosts().get(Lab.LOCAL);
     boolean freebsd = tested.profile().name().equals("freebsd");
     Symbols symbols = Symbols.of(freebsd ? Platform.FREEBSD : Platform.LINUX);
+    this.echoesMarks = ScriptScenario.config(tested).has(Deviation.RACK);
     this.calls = new Calls(lab, symbols, options, connections, ScriptScenario.config(tested));
     this.assertions = new Assertions(symbols);
   }
@@ -56,6 +62,19 @@ public final class PacketdrillRun {
    */
   public static Scenario scenario(Script script, Profile profile, Map<String, String> sysctls) {
     return ScriptScenario.of(script, profile, sysctls);
+  }
+
+  /**
+   * The symbols that {@code #ifdef} finds defined for a stack, as its suite's runner passes them.
+   *
+   * @return the text that stands for each
+   */
+  public static Map<String, String> defines(Profile profile) {
+    return switch (profile.name()) {
+      case "freebsd" -> Map.of("FreeBSD", "1");
+      case "linux" -> Map.of("linux", "1");
+      default -> Map.of("STANDARD", "1");
+    };
   }
 
   /**
@@ -192,8 +211,16 @@ public final class PacketdrillRun {
     lab.lookAt(connections.local(pair), connections.remote(pair));
   }
 
+  private void requireNoEcho(TcpPacket p) throws Parting {
+    TcpFlags f = p.flags();
+    if (!echoesMarks && !f.any() && !f.syn() && (f.ece() || f.cwr())) {
+      throw Parting.unsupported(p, "this stack's reaction to ECN marks");
+    }
+  }
+
   private void inbound(TcpPacket p, long at) throws Parting {
     Comparison.require(p);
+    requireNoEcho(p);
     Connections.Pair pair = connections.of(p);
     Mapping mapping = connections.mapping(pair);
     Segment segment = mapping.inbound(p);
@@ -216,6 +243,7 @@ public final class PacketdrillRun {
 
   private long outbound(TcpPacket p, long from, long to, EventTime time) throws Parting {
     Comparison.require(p);
+    requireNoEcho(p);
     long tolerance = tolerance(from);
     long limit = to + tolerance;
     Lab.Sent sent = lab.next(packet -> connections.belongs(p, packet), limit);
@@ -260,6 +288,10 @@ public final class PacketdrillRun {
     if (p.direction() == Packet.Direction.OUTBOUND) {
       throw Parting.unsupported(p, "expecting ICMP from the host");
     }
+    if (p.type().equals("redirect")) {
+      // RFC 1122 §3.2.2.2: it changes the route; TCP is not told.
+      return;
+    }
     tcplab.tcp.Packet.Icmp.Kind kind = IcmpKinds.of(p);
     long quoted = p.quoted().map(SequenceRange::start).orElse(0L);
     Connections.Pair pair = connections.underTest();
@@ -281,9 +313,14 @@ public final class PacketdrillRun {
       switch (meaning) {
         case ShellMeaning.SetSysctls set -> {
           for (Map.Entry<String, String> entry : set.values().entrySet()) {
+            Optional<String> lack = BsdSysctls.lack(entry.getKey(), entry.getValue());
+            if (lack.isPresent()) {
+              throw Parting.unsupported(command, lack.get());
+            }
             calls.sysctl(entry.getKey(), entry.getValue());
           }
         }
+        case ShellMeaning.DropConnections drop -> lab.drop(drop.state());
         case ShellMeaning.CheckSysctl check -> {
           if (!calls.holds(check)) {
             throw Parting.fail(

@@ -4,11 +4,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import tcplab.packetdrill.ShellLexer.Command;
 import tcplab.packetdrill.ShellLexer.Joint;
 import tcplab.packetdrill.ShellLexer.Pipeline;
 import tcplab.packetdrill.ShellMeaning.Comparison;
+import tcplab.tcp.State;
 
 /**
  * Says what the shell lines of a script mean. They are read as data: nothing is ever run, and what
@@ -105,6 +107,7 @@ public final class ShellClassifier {
       case "defaults.sh" -> new ShellMeaning.SetSysctls(SuiteDefaults.LINUX);
       case "test", "[", "[[" -> ShellTest.meaning(pipeline.negated(), arguments);
       case "ss", "netstat", "sockstat" -> SocketListCheck.meaning(pipeline);
+      case "tcpdrop" -> drop(arguments);
       case "nstat" ->
           pipeline.commands().size() == 1
               ? new ShellMeaning.Nothing("reads the counters")
@@ -122,6 +125,17 @@ public final class ShellClassifier {
               ? new ShellMeaning.Nothing("'" + name + "' changes nothing")
               : unsupported("the program '" + shorten(name) + "'");
     };
+  }
+
+  /** tcpdrop(8) of all connections in a state. */
+  private static ShellMeaning drop(List<String> arguments) {
+    Optional<State> state =
+        arguments.size() == 2 && arguments.getFirst().equals("-s")
+            ? SocketListCheck.state(arguments.get(1))
+            : Optional.empty();
+    return state
+        .<ShellMeaning>map(ShellMeaning.DropConnections::new)
+        .orElseGet(() -> unsupported("tcpdrop of other than all connections in one state"));
   }
 
   /** A queue that drops nothing and paces nothing is what a simulated host has. */

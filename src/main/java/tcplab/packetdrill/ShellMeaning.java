@@ -59,6 +59,13 @@ public sealed interface ShellMeaning {
   }
 
   /**
+   * Connections are dropped as tcpdrop(8) does it: without a segment where the peer has closed.
+   *
+   * @param state the state they are in
+   */
+  record DropConnections(State state) implements ShellMeaning {}
+
+  /**
    * Nothing that the simulated host would notice.
    *
    * @param reason why, such as "removes cached metrics"

@@ -97,7 +97,9 @@ final class SocketListCheck {
           family = next.equals("inet6") ? Family.IPV6 : Family.IPV4;
           i++;
         }
-        case "-P", "-p" -> i += next.startsWith("-") || !word.equals("-P") ? 0 : 1;
+        case "-P" -> i += next.startsWith("-") ? 0 : 1;
+        // sockstat's ports; ss and netstat mean something else and take no value.
+        case "-p" -> i += next.matches("[0-9,]+") ? 1 : 0;
         case "state" -> {
           state = state(next);
           if (state.isEmpty()) {
@@ -178,7 +180,7 @@ final class SocketListCheck {
     return digits ? Integer.parseInt(text) : -1;
   }
 
-  private static Optional<State> state(String name) {
+  static Optional<State> state(String name) {
     String upper = name.strip().toUpperCase(Locale.ROOT).replace('-', '_');
     for (State state : State.values()) {
       if (state.netstatName().equals(upper) || state.name().equals(upper)) {

@@ -10,6 +10,12 @@ final class Sysctls {
 
   /** The configuration with the sysctl set; as it is where the simulator has no such setting. */
   static Config set(Config config, String name, String value) {
+    if (BsdSysctls.owns(name)) {
+      String number = value.strip();
+      return number.matches("[0-9]{1,15}")
+          ? BsdSysctls.set(config, name, Long.parseLong(number))
+          : config;
+    }
     String last = name.substring(Math.max(name.lastIndexOf('.'), name.lastIndexOf('/')) + 1);
     String[] parts = value.strip().split("\\s+");
     switch (last) {

@@ -9,6 +9,7 @@ import tcplab.tcp.Address;
 import tcplab.tcp.Endpoint;
 import tcplab.tcp.Packet;
 import tcplab.tcp.Setting;
+import tcplab.tcp.State;
 
 /**
  * A scenario that is driven from outside, one thing at a time, and written down like any run.
@@ -105,6 +106,13 @@ public final class Testbed {
     recorder.begin(
         now(), host, new Step.Cause.Intervened("sysctl " + setting.key() + " = " + value));
     simulation.host(host).set(setting, value);
+    recorder.end();
+  }
+
+  /** The administrator of a host aborts all its connections in a state. */
+  public void drop(int host, State state) {
+    recorder.begin(now(), host, new Step.Cause.Intervened("tcpdrop -s " + state.netstatName()));
+    simulation.host(host).drop(state);
     recorder.end();
   }
 

@@ -147,7 +147,10 @@ final class Acknowledgement {
         d.stop(Timer.USER, Rule.ALL_ACKNOWLEDGED);
       }
     } else {
-      d.start(Timer.RETRANSMISSION, d.rtt.rto(), Rule.RETRANSMISSION_TIMER_AGAIN);
+      d.start(
+          Timer.RETRANSMISSION,
+          Timeouts.backedOff(d, d.rtt.rto()),
+          Rule.RETRANSMISSION_TIMER_AGAIN);
       if (d.running(Timer.USER)) {
         d.start(Timer.USER, d.get(Setting.USER_TIMEOUT), Rule.USER_TIMEOUT_STARTED);
       }

@@ -9,6 +9,10 @@ final class ClosedState {
       d.drop(Rule.CLOSED_RST);
       return;
     }
+    if (d.get(Setting.BLACKHOLE) > 1 || (d.config.is(Setting.BLACKHOLE) && s.isSyn())) {
+      d.drop(Rule.BLACKHOLE);
+      return;
+    }
     resetFor(d, s, Rule.CLOSED_SEGMENT);
   }
 

@@ -7,9 +7,9 @@ import java.util.Set;
 public final class Config {
   private static final Setting[] SETTINGS = Setting.values();
   private final long[] values;
-  private final int deviations;
+  private final long deviations;
 
-  private Config(long[] values, int deviations) {
+  private Config(long[] values, long deviations) {
     this.values = values;
     this.deviations = deviations;
   }
@@ -31,7 +31,7 @@ public final class Config {
 
   /** Whether the deviation is made. */
   public boolean has(Deviation deviation) {
-    return (deviations & 1 << deviation.ordinal()) != 0;
+    return (deviations & 1L << deviation.ordinal()) != 0;
   }
 
   /** This configuration with one value changed. */
@@ -46,16 +46,16 @@ public final class Config {
 
   /** This configuration with exactly these deviations. */
   public Config with(Set<Deviation> chosen) {
-    int bits = 0;
+    long bits = 0;
     for (Deviation deviation : chosen) {
-      bits |= 1 << deviation.ordinal();
+      bits |= 1L << deviation.ordinal();
     }
     return new Config(values, bits);
   }
 
   /** This configuration with one deviation made or not made. */
   public Config with(Deviation deviation, boolean made) {
-    int bit = 1 << deviation.ordinal();
+    long bit = 1L << deviation.ordinal();
     return new Config(values, made ? deviations | bit : deviations & ~bit);
   }
 
@@ -68,7 +68,7 @@ public final class Config {
 
   @Override
   public int hashCode() {
-    return 31 * Arrays.hashCode(values) + deviations;
+    return 31 * Arrays.hashCode(values) + Long.hashCode(deviations);
   }
 
   @Override
@@ -77,6 +77,6 @@ public final class Config {
     for (Setting setting : SETTINGS) {
       text.append(setting.key()).append('=').append(get(setting)).append(' ');
     }
-    return text.append(Integer.toBinaryString(deviations)).toString();
+    return text.append(Long.toBinaryString(deviations)).toString();
   }
 }

@@ -55,5 +55,26 @@ public enum Deviation {
   /** close() with unread data sends RST instead of FIN (RFC 9293 §3.6.1, RFC 2525 §2.17). */
   RESET_ON_UNREAD_DATA,
   /** connect() and send() on a listening socket are refused. */
-  LISTENER_STAYS
+  LISTENER_STAYS,
+  /**
+   * A passive SYN-RECEIVED is an entry of the SYN cache: it takes an RST without other flags only,
+   * looks at ACK before the sequence number and leaves the SYN's data and FIN to come again.
+   */
+  SYN_CACHE,
+  /** RST and SYN are judged before anything else, by the window from the last ACK sent. */
+  RST_AND_SYN_FIRST,
+  /** TIME-WAIT ignores RST and answers all that is more than a duplicate acknowledgement. */
+  QUIET_TIME_WAIT,
+  /** An RST is reported to the application in CLOSING and LAST-ACK, too. */
+  RESET_TOLD_WHILE_CLOSING,
+  /** Buffers are rounded up to whole segments; the window is what is free, to the octet. */
+  BUFFERS_OF_WHOLE_SEGMENTS,
+  /** A FIN that comes with data on the SYN of a simultaneous open is left to come again. */
+  FIN_WITH_TEXT_ON_SYN_LOST,
+  /** ICMP "prohibited" and "time exceeded" end an attempt to open as hard errors do. */
+  ICMP_PROHIBITED_IS_HARD,
+  /** What lies left of the window is answered, and what it acknowledges counts all the same. */
+  OLD_SEGMENTS_ACKNOWLEDGE,
+  /** While our FIN is not acknowledged, all acknowledgements but challenges carry it again. */
+  ACKS_REPEAT_FIN
 }

@@ -291,7 +291,11 @@ final class Draft {
 
   /** RCV.WND. */
   int rcvWnd() {
-    return Math.max(0, rcvEdge - rcvNxt);
+    int announced = Math.max(0, rcvEdge - rcvNxt);
+    boolean cached = state == State.SYN_RECEIVED && passive;
+    return has(Deviation.BUFFERS_OF_WHOLE_SEGMENTS) && !cached
+        ? Math.max(announced, SocketBuffers.free(this))
+        : announced;
   }
 
   /** The sequence number of the first octet in {@link #outData}. */

@@ -7,8 +7,8 @@ final class Handshake {
   /** Takes the peer's options from its SYN or SYN,ACK (RFC 9293 §3.7.1, RFC 7323, RFC 2018). */
   static void takeOptions(Draft d, Segment s) {
     Options o = s.options();
-    boolean scale = d.get(Setting.WINDOW_SCALE) >= 0 && o.windowScale() != Options.ABSENT;
-    boolean stamps = d.config.is(Setting.TIMESTAMPS) && o.timestamps();
+    boolean scale = scales(d) && o.windowScale() != Options.ABSENT;
+    boolean stamps = stamps(d) && o.timestamps();
     // MUST-15: 536 for IPv4 where the option is missing; a peer's 0 would stop all sending.
     int announced = o.mss() == Options.ABSENT ? 536 : Math.max(o.mss(), 88);
     int own = ownMss(d);
@@ -19,11 +19,14 @@ final class Handshake {
             scale ? Math.min(o.windowScale(), 14) : 0,
             scale ? offeredScale(d) : 0,
             scale,
-            d.config.is(Setting.SACK) && o.sackPermitted(),
+            sacks(d) && o.sackPermitted(),
             stamps,
             stamps ? o.tsVal() : 0,
             d.now);
     d.lastAckSent = d.rcvNxt;
+    if (!d.passive) {
+      SocketBuffers.round(d);
+    }
     d.rcvEdge = d.rcvNxt + Output.initialWindow(d);
     // §3.10.7.2: the SYN's window is valid although nothing can be sent yet.
     d.sndWnd = s.window();
@@ -36,7 +39,23 @@ final class Handshake {
    * scaled window could not say what is free (tcp_output.c tcp_select_initial_window).
    */
   private static int offeredScale(Draft d) {
+    if (d.has(Deviation.BUFFERS_OF_WHOLE_SEGMENTS)) {
+      // tcp_usrreq.c tcp_connect: by the largest buffer that could be set, not by this one.
+      return (int) d.get(Setting.WINDOW_SCALE);
+    }
     return d.get(Setting.RECEIVE_BUFFER) < 65535 ? 0 : (int) d.get(Setting.WINDOW_SCALE);
+  }
+
+  private static boolean scales(Draft d) {
+    return d.get(Setting.WINDOW_SCALE) >= 0 && !d.config.is(Setting.NO_OPTIONS);
+  }
+
+  private static boolean stamps(Draft d) {
+    return d.config.is(Setting.TIMESTAMPS) && !d.config.is(Setting.NO_OPTIONS);
+  }
+
+  private static boolean sacks(Draft d) {
+    return d.config.is(Setting.SACK) && !d.config.is(Setting.NO_OPTIONS);
   }
 
   /** The MSS this side announces: SHLD-5, MUST-14. */
@@ -54,22 +73,27 @@ final class Handshake {
       d.add(new Outbox.Flight(d.iss, 1, Segment.SYN, d.now));
       d.waitingSince = d.now;
     }
-    boolean asks = (flags & Segment.ACK) == 0 && d.get(Setting.ECN) == 1;
-    d.transmit(syn(d, flags | (asks ? Segment.ECE | Segment.CWR : 0)), false, rule);
+    d.transmit(syn(d, flags), false, rule);
     d.lastAckSent = d.rcvNxt;
     d.retransmissions = 0;
     d.start(Timer.RETRANSMISSION, d.rtt.rto(), Rule.RETRANSMISSION_TIMER);
     userTimer(d);
   }
 
+  /** Whether the SYN sent last, or now, asks for ECN. */
+  static boolean asksForEcn(Draft d) {
+    return d.get(Setting.ECN) == 1 && d.retransmissions <= d.get(Setting.ECN_RETRIES);
+  }
+
   /** SYN, or SYN,ACK with {@code flags}; its window is never scaled (RFC 7323 §2.2). */
   static Segment syn(Draft d, int flags) {
     boolean answer = (flags & Segment.ACK) != 0;
     Negotiated n = d.negotiated;
-    boolean stamps = answer ? n.timestamps() : d.config.is(Setting.TIMESTAMPS);
-    boolean sack = answer ? n.sack() : d.config.is(Setting.SACK);
-    boolean scale = d.get(Setting.WINDOW_SCALE) >= 0 && (!answer || n.scaling());
-    Options options = Options.NONE.withMss(ownMss(d));
+    boolean stamps = answer ? n.timestamps() : stamps(d);
+    boolean sack = answer ? n.sack() : sacks(d);
+    boolean scale = scales(d) && (!answer || n.scaling());
+    Options options =
+        d.config.is(Setting.NO_OPTIONS) ? Options.NONE : Options.NONE.withMss(ownMss(d));
     if (scale) {
       options = options.withWindowScale(offeredScale(d));
     }
@@ -79,10 +103,13 @@ final class Handshake {
     if (stamps) {
       options = options.withTimestamps(d.timestamp(), n.tsRecent());
     }
+    if (!answer && asksForEcn(d)) {
+      flags |= Segment.ECE | Segment.CWR;
+    }
     if (answer && d.ecn()) {
       flags |= Segment.ECE;
     }
-    int window = answer ? d.rcvWnd() : Output.initialWindow(d);
+    int window = answer ? d.rcvEdge - d.rcvNxt : Output.initialWindow(d);
     return new Segment(
         d.iss, answer ? d.rcvNxt : 0, flags, Math.min(65535, window), 0, options, Bytes.EMPTY);
   }
@@ -91,6 +118,12 @@ final class Handshake {
   static void established(Draft d) {
     d.lastDataAt = d.now;
     CongestionControl.start(d);
+    if (d.passive) {
+      SocketBuffers.round(d);
+    }
+    if (d.config.is(Setting.KEEPINIT)) {
+      d.stop(Timer.USER, Rule.ALL_ACKNOWLEDGED);
+    }
     if (d.has(Deviation.RACK)) {
       WindowGrowth.start(d);
     }
@@ -110,7 +143,11 @@ final class Handshake {
 
   /** Starts the user timeout where one is set and none runs (§3.10.8, RFC 5482). */
   static void userTimer(Draft d) {
+    boolean opening = d.state == State.SYN_SENT || d.state == State.SYN_RECEIVED;
     long limit = d.get(Setting.USER_TIMEOUT);
+    if (opening && !d.passive && d.config.is(Setting.KEEPINIT)) {
+      limit = d.get(Setting.KEEPINIT);
+    }
     if (limit > 0 && !d.running(Timer.USER) && !d.has(Deviation.RETRIES_AS_TIME)) {
       d.start(Timer.USER, limit, Rule.USER_TIMEOUT_STARTED);
     }

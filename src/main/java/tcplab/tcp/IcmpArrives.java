@@ -18,6 +18,8 @@ final class IcmpArrives {
       case SOURCE_QUENCH -> d.drop(Rule.ICMP_SOURCE_QUENCH);
       case PACKET_TOO_BIG -> tooBig(d, message.mtu());
       case PROTOCOL_UNREACHABLE, PORT_UNREACHABLE -> unreachable(d, message, true);
+      case NET_PROHIBITED, HOST_PROHIBITED, ADMINISTRATIVELY_PROHIBITED, TIME_EXCEEDED ->
+          unreachable(d, message, d.has(Deviation.ICMP_PROHIBITED_IS_HARD));
       default -> unreachable(d, message, false);
     }
   }
@@ -50,9 +52,13 @@ final class IcmpArrives {
 
   private static void unreachable(Draft d, Packet.Icmp message, boolean hard) {
     boolean opening = d.state == State.SYN_SENT;
-    if (opening && (hard || d.has(Deviation.ICMP_ENDS_OPEN))) {
+    boolean ends = hard ? d.config.is(Setting.ICMP_MAY_RST) : d.has(Deviation.ICMP_ENDS_OPEN);
+    if (opening && (ends || d.has(Deviation.ICMP_ENDS_OPEN))) {
       // RFC 5461 §4.1: while opening, a soft error means there is no one to talk to.
-      d.signal(signal(message.kind()), Rule.ICMP_ENDS_OPEN);
+      boolean refused =
+          d.has(Deviation.ICMP_PROHIBITED_IS_HARD)
+              && message.kind() != Packet.Icmp.Kind.TIME_EXCEEDED;
+      d.signal(refused ? Signal.REFUSED : signal(message.kind()), Rule.ICMP_ENDS_OPEN);
       d.close(Trigger.ICMP, Rule.ICMP_ENDS_OPEN);
       return;
     }

@@ -46,11 +46,12 @@ final class ListenState {
     if (s.data().isEmpty() && !s.isFin()) {
       return;
     }
-    if (d.has(Deviation.IGNORE_TEXT_ON_SYN)) {
+    if (d.has(Deviation.IGNORE_TEXT_ON_SYN) || (d.passive && d.has(Deviation.SYN_CACHE))) {
       d.drop(Rule.TEXT_ON_SYN_IGNORED);
       return;
     }
-    Reassembly.hold(d, s.dataSeq(), s.data(), s.isFin());
+    boolean fin = s.isFin() && (s.data().isEmpty() || !d.has(Deviation.FIN_WITH_TEXT_ON_SYN_LOST));
+    Reassembly.hold(d, s.dataSeq(), s.data(), fin);
     d.note(Rule.TEXT_ON_SYN_QUEUED);
   }
 

@@ -44,7 +44,16 @@ final class Output {
 
   /** A bare acknowledgement: {@code <SEQ=SND.NXT><ACK=RCV.NXT><CTL=ACK>}. */
   static void sendAck(Draft d, Rule rule) {
+    if (d.has(Deviation.ACKS_REPEAT_FIN) && d.finSent && !d.finAcked && !isChallenge(rule)) {
+      int flags = Segment.FIN | Segment.ACK;
+      d.transmit(segment(d, d.sndNxt - 1, flags, Bytes.EMPTY), true, rule);
+      return;
+    }
     d.transmit(segment(d, d.sndNxt, Segment.ACK, Bytes.EMPTY), false, rule);
+  }
+
+  private static boolean isChallenge(Rule rule) {
+    return rule == Rule.RST_CHALLENGED || rule == Rule.SYN_CHALLENGED || rule == Rule.ACK_TOO_OLD;
   }
 
   /** A segment without window, options or data: an RST. */
@@ -81,13 +90,19 @@ final class Output {
     }
     d.lastAckSent = d.rcvNxt;
     DelayedAck.sent(d);
-    int window = Math.min(65535, d.rcvWnd() >> n.receiveScale());
+    int window =
+        d.has(Deviation.BUFFERS_OF_WHOLE_SEGMENTS)
+            ? SocketBuffers.field(d)
+            : Math.min(65535, d.rcvWnd() >> n.receiveScale());
     return new Segment(seq, d.rcvNxt, flags, window, urgent, options, data);
   }
 
   /** The first window: whole segments; a SYN shows 65,535 of it at most. */
   static int initialWindow(Draft d) {
     int most = (int) Math.min(Integer.MAX_VALUE / 2, d.get(Setting.RECEIVE_BUFFER));
+    if (d.has(Deviation.BUFFERS_OF_WHOLE_SEGMENTS)) {
+      return Math.min(65535, most);
+    }
     int mss = Handshake.ownMss(d) - (d.negotiated.timestamps() ? 12 : 0);
     return most < mss ? most : most / mss * mss;
   }
@@ -96,6 +111,10 @@ final class Output {
    * Moves the right edge: never to the left (SHLD-14), to the right in worthwhile steps (MUST-39).
    */
   private static void announceWindow(Draft d) {
+    if (d.has(Deviation.BUFFERS_OF_WHOLE_SEGMENTS)) {
+      SocketBuffers.announce(d);
+      return;
+    }
     int buffer = (int) Math.min(Integer.MAX_VALUE / 2, d.get(Setting.RECEIVE_BUFFER));
     int mss = Math.max(1, d.negotiated.mss());
     int free = Math.max(0, buffer - d.inData.size());
@@ -109,6 +128,9 @@ final class Output {
 
   /** Whether reading has freed so much window that the peer should hear of it at once. */
   static boolean windowUpdateDue(Draft d) {
+    if (d.has(Deviation.BUFFERS_OF_WHOLE_SEGMENTS)) {
+      return SocketBuffers.updateDue(d);
+    }
     int buffer = (int) Math.min(Integer.MAX_VALUE / 2, d.get(Setting.RECEIVE_BUFFER));
     int now = d.rcvWnd();
     int next = Math.min(buffer - d.inData.size(), 65535 << d.negotiated.receiveScale());
@@ -124,7 +146,10 @@ final class Output {
     for (int i = 0; i < d.flights.length; i++) {
       Flight flight = d.flights[i];
       if (flight.lost() && !flight.sacked()) {
-        if (d.pipe() > 0 && d.pipe() + flight.length() > d.congestion.cwnd()) {
+        // RFC 5681 §3.2 (3), RFC 6582 §3.2 (5): the first hole is filled whatever the window says;
+        // without SACK nobody knows how much of the rest has left the network.
+        boolean firstHole = i == 0 && flight.transmissions() == 1 && !d.negotiated.sack();
+        if (!firstHole && d.pipe() > 0 && d.pipe() + flight.length() > d.congestion.cwnd()) {
           return;
         }
         retransmit(d, i, Rule.FAST_RETRANSMIT);

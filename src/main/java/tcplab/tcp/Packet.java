@@ -58,8 +58,14 @@ public record Packet(Address source, Address destination, Body body) {
       HOST_UNREACHABLE_FOR_TOS,
       /** Communication administratively prohibited (3, 13). */
       ADMINISTRATIVELY_PROHIBITED,
-      /** Time exceeded (11, 0). */
+      /** Precedence violation (3, 14). */
+      PRECEDENCE_VIOLATION,
+      /** Precedence cutoff in effect (3, 15). */
+      PRECEDENCE_CUTOFF,
+      /** Time exceeded in transit (11, 0). */
       TIME_EXCEEDED,
+      /** Fragment reassembly time exceeded (11, 1). */
+      REASSEMBLY_TIME_EXCEEDED,
       /** Parameter problem (12, 0). */
       PARAMETER_PROBLEM,
       /** Source quench (4, 0); ignored by MUST-55. */

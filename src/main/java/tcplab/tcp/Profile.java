@@ -59,6 +59,7 @@ public record Profile(String name, Config config, List<Source> sources) {
           .set(PORT_RANGE_LOW, 49152, "RFC 6335 §6: dynamic ports")
           .set(PORT_RANGE_HIGH, 65535, "RFC 6335 §6: dynamic ports")
           .set(OPEN_FILES, 1024, "outside the RFC")
+          .set(ICMP_MAY_RST, 1, "RFC 9293 §3.9.2.2 (SHLD-26)")
           .build();
 
   /** Linux 6.18 with its default settings. */
@@ -128,12 +129,17 @@ public record Profile(String name, Config config, List<Source> sources) {
               "tcp_input.c tcp_fastretrans_alert, tcp_recovery.c; RFC 8985, RFC 6937")
           .make(Deviation.RESET_ON_UNREAD_DATA, "tcp.c __tcp_close; RFC 2525 §2.17")
           .make(Deviation.LISTENER_STAYS, "af_inet.c __inet_stream_connect: EISCONN")
+          .make(Deviation.RESET_TOLD_WHILE_CLOSING, "tcp_input.c tcp_reset")
           .build();
 
   /** FreeBSD 14 with its default settings. */
   public static final Profile FREEBSD =
       new Builder("freebsd", RFC9293.config())
           .set(RTO_MIN, 30 * MS, "tcp_timer.h TCPTV_MIN; net.inet.tcp.rexmit_min")
+          .set(RTO_SLOP, 200 * MS, "tcp(4): net.inet.tcp.rexmit_slop")
+          .set(ECN, 2, "tcp(4): net.inet.tcp.ecn.enable")
+          .set(ECN_RETRIES, 1, "tcp(4): net.inet.tcp.ecn.maxretries")
+          .set(KEEPINIT, 75 * S, "tcp(4): net.inet.tcp.keepinit")
           .set(RTO_MAX, 64 * S, "tcp_timer.h TCPTV_REXMTMAX")
           .set(SYN_RETRIES, 12, "tcp_timer.h TCP_MAXRXTSHIFT; bounded by keepinit")
           .set(SYNACK_RETRIES, 3, "tcp_syncache.c SYNCACHE_MAXREXMTS")
@@ -156,9 +162,16 @@ public record Profile(String name, Config config, List<Source> sources) {
           .set(PORT_RANGE_HIGH, 65535, "ip(4): net.inet.ip.portrange.last")
           .make(Deviation.ABORT_WITH_ACK, "tcp_subr.c tcp_drop, tcp_output")
           .make(Deviation.FIN_WAIT_2_IN_PASSING, "tcp_input.c, TCPS_FIN_WAIT_1")
-          .make(Deviation.DROP_SYN_FIN, "tcp_input.c: SYN|FIN is dropped in LISTEN")
+          .make(Deviation.SYN_CACHE, "tcp_syncache.c syncache_chkrst, syncache_expand")
+          .make(Deviation.RST_AND_SYN_FIRST, "tcp_input.c tcp_do_segment: RFC 5961 §3.2, §4.2")
+          .make(Deviation.QUIET_TIME_WAIT, "tcp_timewait.c tcp_twcheck")
+          .make(Deviation.RESET_TOLD_WHILE_CLOSING, "tcp_input.c tcp_do_segment: ECONNRESET")
+          .make(Deviation.BUFFERS_OF_WHOLE_SEGMENTS, "tcp_input.c tcp_mss; tcp_output.c recwin")
+          .make(Deviation.FIN_WITH_TEXT_ON_SYN_LOST, "tcp_reass.c, before ESTABLISHED")
+          .make(Deviation.OLD_SEGMENTS_ACKNOWLEDGE, "tcp_input.c: todrop > tlen, TF_ACKNOW")
+          .make(Deviation.ACKS_REPEAT_FIN, "tcp_output.c: TF_SENTFIN, snd_nxt == snd_max")
+          .make(Deviation.ICMP_PROHIBITED_IS_HARD, "tcp_subr.c tcp_ctlinput, tcp_drop_syn_sent")
           .make(Deviation.RESET_ON_DATA_AFTER_CLOSE, "tcp_input.c: data after SS_NOFDREF")
-          .make(Deviation.RESET_ON_UNREAD_DATA, "tcp_usrreq.c tcp_disconnect; RFC 2525 §2.17")
           .make(Deviation.LISTENER_STAYS, "tcp_usrreq.c: EOPNOTSUPP")
           .build();
 

@@ -45,7 +45,7 @@ final class ResetCheck {
         d.close(Trigger.RST, rule);
       }
       default -> {
-        if (d.has(Deviation.REQUEST_SOCKET) && d.state != TIME_WAIT) {
+        if (d.has(Deviation.RESET_TOLD_WHILE_CLOSING) && d.state != TIME_WAIT) {
           d.signal(Signal.RESET, rule);
         }
         d.close(Trigger.RST, rule);

@@ -27,6 +27,7 @@ public enum Rule {
   // §3.10.7.1 – §3.10.7.3
   CLOSED_RST("RFC 9293 §3.10.7.1"),
   CLOSED_SEGMENT("RFC 9293 §3.10.7.1"),
+  BLACKHOLE("FreeBSD blackhole(4)"),
   LISTEN_RST("RFC 9293 §3.10.7.2, first"),
   LISTEN_ACK("RFC 9293 §3.10.7.2, second"),
   SYN_IN_LISTEN("RFC 9293 §3.10.7.2, third", "MUST-8", "MUST-14", "SHLD-5"),
@@ -49,6 +50,9 @@ public enum Rule {
   RST("RFC 9293 §3.10.7.4, second; RFC 5961 §3.2", "MUST-12", "MUST-66"),
   RST_CHALLENGED("RFC 5961 §3.2", "MAY-12"),
   RST_BEFORE_FIN("Linux tcp_reset_check"),
+  RST_IN_WINDOW("RFC 793 §3.4; FreeBSD tcp(4), insecure_rst"),
+  SYN_IN_WINDOW("RFC 793 §3.9, fourth; FreeBSD tcp(4), insecure_syn"),
+  SYN_CACHE_RST("FreeBSD syncache_chkrst"),
   SYN_IN_SYN_RECEIVED("RFC 9293 §3.10.7.4, fourth", "MUST-11"),
   SYN_CHALLENGED("RFC 9293 §3.10.7.4, fourth; RFC 5961 §4.2", "MAY-12"),
   SYN_AGAIN("Linux tcp_check_req"),
@@ -82,6 +86,8 @@ public enum Rule {
   TIME_WAIT_TOUCHED("Linux tcp_timewait_state_process"),
   TIME_WAIT_REOPENED("RFC 9293 §3.6.1; RFC 6191 §2", "MAY-2", "SHLD-4"),
   TIME_WAIT_OVER("RFC 9293 §3.10.8", "MUST-13"),
+  TIME_WAIT_GIVES_WAY("FreeBSD tcp_twcheck"),
+  TIME_WAIT_DUPLICATE("FreeBSD tcp_twcheck"),
   RFC1337("RFC 1337 §3; Linux tcp_rfc1337"),
   // acknowledgements
   ACKNOWLEDGE("RFC 9293 §3.10.7.4, seventh", "MUST-58"),

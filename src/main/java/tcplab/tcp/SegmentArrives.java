@@ -9,6 +9,10 @@ final class SegmentArrives {
   static void process(Draft d, Event.Arrives event) {
     Segment s = event.segment();
     d.heardAt = d.now;
+    if (d.state != CLOSED && s.isSyn() && s.isFin() && d.config.is(Setting.DROP_SYN_FIN)) {
+      d.drop(Rule.SYN_FIN_DROPPED);
+      return;
+    }
     switch (d.state) {
       case CLOSED -> ClosedState.process(d, s);
       case LISTEN -> ListenState.process(d, s, event.isn());
@@ -35,7 +39,19 @@ final class SegmentArrives {
       d.drop(Rule.NO_ACK_RST_SYN);
       return;
     }
+    if (d.state == TIME_WAIT && d.has(Deviation.QUIET_TIME_WAIT)) {
+      QuietTimeWait.process(d, event);
+      return;
+    }
     if (d.state == TIME_WAIT && TimeWaitReopening.reopen(d, event)) {
+      return;
+    }
+    if (d.state == SYN_RECEIVED && d.passive && d.has(Deviation.SYN_CACHE)) {
+      if (!SynCacheEntry.check(d, s)) {
+        return;
+      }
+    }
+    if (d.has(Deviation.RST_AND_SYN_FIRST) && !EarlyFlags.check(d, s)) {
       return;
     }
     if (SequenceCheck.timestampTooOld(d, s)

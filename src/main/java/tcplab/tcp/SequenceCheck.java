@@ -63,6 +63,9 @@ final class SequenceCheck {
       return false;
     }
     answerUnacceptable(d, s, Rule.SEQUENCE_CHECK);
+    if (d.has(Deviation.OLD_SEGMENTS_ACKNOWLEDGE) && s.isAck() && le(s.end(), d.rcvNxt)) {
+      return true;
+    }
     if (d.has(Deviation.EDGES_INSIDE) && s.length() > 0 && lt(s.seq(), d.rcvNxt)) {
       DelayedAck.quicken(d, 16);
       Reassembly.outOfWindow(d, s);

@@ -80,6 +80,8 @@ public enum Setting {
   TSO_WINDOW_DIVISOR(Unit.COUNT, null),
   /** Explicit congestion notification (RFC 3168): 0 = off, 1 = ask for it, 2 = agree to it. */
   ECN(Unit.COUNT, null),
+  /** Retransmissions of a SYN that still ask for ECN. */
+  ECN_RETRIES(Unit.COUNT, null),
   /** RST does not end TIME-WAIT (RFC 1337). */
   RFC1337(Unit.FLAG, "net.ipv4.tcp_rfc1337"),
   /** Greatest backlog that listen() takes. */
@@ -102,6 +104,24 @@ public enum Setting {
   PORT_RANGE_HIGH(Unit.COUNT, null),
   /** File descriptors a process may hold (RLIMIT_NOFILE). */
   OPEN_FILES(Unit.COUNT, null),
+  /** Added to every retransmission timeout but the first one of a SYN (FreeBSD rexmit_slop). */
+  RTO_SLOP(Unit.NANOSECONDS, null),
+  /** TCP_KEEPINIT: longest time an active open may take; 0 = as long as it is retransmitted. */
+  KEEPINIT(Unit.NANOSECONDS, null),
+  /** TCP_NOOPT: segments carry no options. */
+  NO_OPTIONS(Unit.FLAG, null),
+  /** From its third retransmission on a SYN offers the MSS only. */
+  DROP_OPTIONS_LATE(Unit.FLAG, null),
+  /** Segments with SYN and FIN are dropped. */
+  DROP_SYN_FIN(Unit.FLAG, null),
+  /** Closed ports are silent: 0 no, 1 to SYNs, 2 to every segment. */
+  BLACKHOLE(Unit.COUNT, null),
+  /** An RST anywhere in the window is taken, as before RFC 5961. */
+  INSECURE_RST(Unit.FLAG, null),
+  /** A SYN in the window resets a connection, as before RFC 5961. */
+  INSECURE_SYN(Unit.FLAG, null),
+  /** Hard ICMP errors end an attempt to open. */
+  ICMP_MAY_RST(Unit.FLAG, null),
   /** Period of the kernel's clock tick that timers are rounded up to; 0 = exact timers. */
   JIFFY(Unit.NANOSECONDS, null),
   /** Time from the last tick to virtual time 0, 0 … JIFFY − 1. */

@@ -41,8 +41,7 @@ final class SynSentState {
     d.rcvNxt = s.seq() + 1;
     Handshake.takeOptions(d, s);
     if (s.isAck()) {
-      boolean asked = d.get(Setting.ECN) == 1 && d.retransmissions == 0;
-      if (asked && s.has(Segment.ECE) && !s.has(Segment.CWR)) {
+      if (Handshake.asksForEcn(d) && s.has(Segment.ECE) && !s.has(Segment.CWR)) {
         d.sender().ecn = true;
       }
       Acknowledgement.advance(d, s);

@@ -53,7 +53,8 @@ final class TimeWaitReopening {
 
   /** MAY-2 (b): the new SYN lies beyond all that came before, by timestamp or by number. */
   static boolean isNewer(Draft d, Segment s) {
-    if (d.negotiated.timestamps() && s.options().timestamps()) {
+    boolean bySequence = d.has(Deviation.QUIET_TIME_WAIT);
+    if (!bySequence && d.negotiated.timestamps() && s.options().timestamps()) {
       if (lt(d.negotiated.tsRecent(), s.options().tsVal())) {
         return true;
       }

@@ -64,6 +64,13 @@ final class Timeouts {
     if (d.retransmissions == d.get(Setting.RETRIES_1)) {
       d.signal(Signal.UNRESPONSIVE, Rule.R1);
     }
+    if (d.state == State.SYN_SENT
+        && d.retransmissions == 3
+        && d.config.is(Setting.DROP_OPTIONS_LATE)) {
+      // tcp_timer.c tcp_timer_rexmt: perhaps a middlebox stumbles over them.
+      d.config =
+          d.config.with(Setting.WINDOW_SCALE, -1).with(Setting.TIMESTAMPS, 0).with(Setting.SACK, 0);
+    }
     if (counted) {
       Recovery.repair(d, 0, false, Rule.RETRANSMITTED);
     } else {
@@ -152,7 +159,10 @@ final class Timeouts {
   static long backedOff(Draft d, long timeout) {
     long most = d.get(Setting.RTO_MAX);
     int shift = d.rtt.backoff();
-    return shift >= 40 || timeout > most >> shift ? most : timeout << shift;
+    long doubled = shift >= 40 || timeout > most >> shift ? most : timeout << shift;
+    // tcp_timer.h TCPT_RANGESET; a SYN's first timeout is set without it.
+    long slop = d.synInFlight() && shift == 0 ? 0 : d.get(Setting.RTO_SLOP);
+    return Math.min(most, doubled + slop);
   }
 
   /** §3.8.6.1: probes a closed window, ever more seldom (SHLD-30), without end (MUST-37). */

@@ -44,7 +44,9 @@ final class IcmpError {
     Kind.HOST_PROHIBITED,
     Kind.NET_UNREACHABLE_FOR_TOS,
     Kind.HOST_UNREACHABLE_FOR_TOS,
-    Kind.ADMINISTRATIVELY_PROHIBITED
+    Kind.ADMINISTRATIVELY_PROHIBITED,
+    Kind.PRECEDENCE_VIOLATION,
+    Kind.PRECEDENCE_CUTOFF
   };
 
   private IcmpError() {}
@@ -88,6 +90,7 @@ final class IcmpError {
   private static Head headV4(Icmp icmp) throws WireException {
     return switch (icmp.kind()) {
       case TIME_EXCEEDED -> new Head(11, 0, 0);
+      case REASSEMBLY_TIME_EXCEEDED -> new Head(11, 1, 0);
       case PARAMETER_PROBLEM -> new Head(12, 0, 0);
       case SOURCE_QUENCH -> new Head(4, 0, 0);
       case PACKET_TOO_BIG -> {
@@ -108,11 +111,15 @@ final class IcmpError {
     return switch (icmp.kind()) {
       case PACKET_TOO_BIG -> new Head(2, 0, icmp.mtu());
       case TIME_EXCEEDED -> new Head(3, 0, 0);
+      case REASSEMBLY_TIME_EXCEEDED -> new Head(3, 1, 0);
       case PARAMETER_PROBLEM -> new Head(4, 0, 0);
       case PROTOCOL_UNREACHABLE -> new Head(4, 1, NEXT_HEADER_AT);
       case PORT_UNREACHABLE -> new Head(1, 4, 0);
       case HOST_UNREACHABLE -> new Head(1, 3, 0);
-      case NET_PROHIBITED, HOST_PROHIBITED, ADMINISTRATIVELY_PROHIBITED -> new Head(1, 1, 0);
+      case NET_PROHIBITED, HOST_PROHIBITED, ADMINISTRATIVELY_PROHIBITED, PRECEDENCE_CUTOFF ->
+          new Head(1, 1, 0);
+      case PRECEDENCE_VIOLATION ->
+          throw WireException.malformed(0, "RFC 7915 §4.2 drops a precedence violation");
       case NET_UNREACHABLE,
           SOURCE_ROUTE_FAILED,
           NET_UNKNOWN,
@@ -186,7 +193,7 @@ final class IcmpError {
     return switch (type) {
       case 3 -> code < UNREACHABLE.length ? Optional.of(UNREACHABLE[code]) : Optional.empty();
       case 4 -> Optional.of(Kind.SOURCE_QUENCH);
-      case 11 -> Optional.of(Kind.TIME_EXCEEDED);
+      case 11 -> Optional.of(code == 1 ? Kind.REASSEMBLY_TIME_EXCEEDED : Kind.TIME_EXCEEDED);
       case 12 -> Optional.of(Kind.PARAMETER_PROBLEM);
       default -> Optional.empty();
     };
@@ -203,7 +210,7 @@ final class IcmpError {
             default -> Optional.empty();
           };
       case 2 -> Optional.of(Kind.PACKET_TOO_BIG);
-      case 3 -> Optional.of(Kind.TIME_EXCEEDED);
+      case 3 -> Optional.of(code == 1 ? Kind.REASSEMBLY_TIME_EXCEEDED : Kind.TIME_EXCEEDED);
       case 4 -> Optional.of(code == 1 ? Kind.PROTOCOL_UNREACHABLE : Kind.PARAMETER_PROBLEM);
       default -> Optional.empty();
     };
