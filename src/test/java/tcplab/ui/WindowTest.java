@@ -54,7 +54,13 @@ final class WindowTest {
           }
         };
     settings = java.util.Objects.requireNonNull(folder).resolve("settings.properties");
-    java.nio.file.Files.deleteIfExists(settings);
+    for (Path left :
+        List.of(
+            settings,
+            settings.resolveSibling("autosave.yaml"),
+            settings.resolveSibling("kept.yaml"))) {
+      java.nio.file.Files.deleteIfExists(left);
+    }
     LabWindow made = new LabWindow(stage, Runnable::run, answering, new UserSettings(settings));
     window = made;
     preferences().language().set("en");
