@@ -127,6 +127,7 @@ final class DiagramPane {
   }
 
   private void show(String subject, boolean pin) {
+    rest.stop();
     hide();
     Optional<Bounds> place = pane.where(subject);
     if (place.isEmpty() || pane.getScene() == null) {

@@ -644,6 +644,8 @@ final class WindowTest {
     robot.clickOn(at);
     WaitForAsyncUtils.waitForFxEvents();
     assertThat(session().selection().get()).isEqualTo("state-FIN_WAIT_1");
+    // Longer than the pointer has to rest for a card that would not stay.
+    WaitForAsyncUtils.sleep(700, java.util.concurrent.TimeUnit.MILLISECONDS);
     javafx.scene.Node read =
         fx(
             () ->
