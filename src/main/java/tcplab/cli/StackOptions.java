@@ -8,6 +8,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.Spec.Target;
+import tcplab.packetdrill.PacketdrillRun;
 import tcplab.tcp.Profile;
 
 /** The stack that packetdrill scripts are run against. */
@@ -33,6 +34,15 @@ final class StackOptions {
   }
 
   Map<String, String> sysctls() {
+    for (String name : sysctls.keySet()) {
+      if (!PacketdrillRun.hasSysctl(name)) {
+        throw new ParameterException(
+            java.util.Objects.requireNonNull(spec).commandLine(),
+            "the simulated host has no sysctl '"
+                + name
+                + "'; the reference has those it knows: tcplab setting NAME");
+      }
+    }
     return sysctls;
   }
 

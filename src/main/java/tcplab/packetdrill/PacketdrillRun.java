@@ -77,6 +77,11 @@ public final class PacketdrillRun {
     };
   }
 
+  /** Whether the simulated host has a kernel setting of that name. */
+  public static boolean hasSysctl(String name) {
+    return Sysctls.has(name);
+  }
+
   /**
    * Runs a script.
    *

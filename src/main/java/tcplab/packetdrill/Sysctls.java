@@ -1,11 +1,24 @@
 package tcplab.packetdrill;
 
 import java.util.Optional;
+import java.util.Set;
 import tcplab.tcp.Config;
 import tcplab.tcp.Setting;
 
 /** What a script's sysctl means for the simulated host. */
 final class Sysctls {
+  /** Names that mean something else than the setting of that name, or one of another name. */
+  private static final Set<String> OWN =
+      Set.of(
+          "tcp_rmem",
+          "tcp_wmem",
+          "tcp_window_scaling",
+          "tcp_congestion_control",
+          "tcp_slow_start_after_idle",
+          "tcp_ecn",
+          "tcp_min_tso_segs",
+          "tcp_tso_win_divisor");
+
   private Sysctls() {}
 
   /** The configuration with the sysctl set; as it is where the simulator has no such setting. */
@@ -54,6 +67,12 @@ final class Sysctls {
       number *= unit(last);
     }
     return config.with(setting.get(), number);
+  }
+
+  /** Whether the simulator has such a setting; of FreeBSD's names every one is taken. */
+  static boolean has(String name) {
+    String last = name.substring(Math.max(name.lastIndexOf('.'), name.lastIndexOf('/')) + 1);
+    return BsdSysctls.owns(name) || OWN.contains(last) || Setting.named(last).isPresent();
   }
 
   /** Half of a buffer is bookkeeping (tcp_win_from_space); the rest is the first window. */

@@ -54,6 +54,9 @@ final class Session {
   private @Nullable Task<?> running;
   private @Nullable Opening opening;
 
+  /** Whether language or width have changed while something was being run. */
+  private boolean stale;
+
   /** A session whose runs are made by {@code background}. */
   Session(Executor background) {
     this.background = background;
@@ -218,6 +221,10 @@ final class Session {
           if (running == task) {
             busy.set(false);
             then.accept(task.getValue());
+            if (stale) {
+              stale = false;
+              redraw();
+            }
           }
         });
     task.setOnFailed(
@@ -262,7 +269,11 @@ final class Session {
 
   private void redraw() {
     Shown now = shown.get();
-    if (now == null || busy.get()) {
+    if (now == null) {
+      return;
+    }
+    if (busy.get()) {
+      stale = true;
       return;
     }
     if (now.timeline().transmissions().size() < LONG) {

@@ -268,6 +268,7 @@ final class ScriptsTest {
         "run three-way-handshake --sysctl a=b",
         "check --profile windows x.pkt",
         "packetdrill --profile windows x.pkt",
+        "packetdrill --sysctl net.ipv4.tcp_saks=1 x.pkt",
         "run no/such.pkt",
         "export no/such.pkt --svg a.svg"
       })
