@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import tcplab.host.SocketCall;
 import tcplab.sim.Call;
 import tcplab.sim.Scenario;
+import tcplab.sim.Step;
 import tcplab.sim.Testbed;
 import tcplab.sim.Text;
 import tcplab.sim.Timeline;
@@ -132,6 +133,15 @@ final class Lab {
   /** Something is found out about the host under test. */
   void say(String what, Text said) {
     bed.say(LOCAL, what, said);
+  }
+
+  /**
+   * The script parts from the host under test.
+   *
+   * @param onWire whether the script's side sees it, in what arrives there or does not
+   */
+  void part(Step.Cause.Parted how, boolean onWire, Text said) {
+    bed.part(onWire ? REMOTE : LOCAL, how, said);
   }
 
   private void look() {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import tcplab.host.SocketNameException;
 import tcplab.sim.Scenario;
+import tcplab.sim.Step;
 import tcplab.tcp.Address;
 import tcplab.tcp.Deviation;
 import tcplab.tcp.Endpoint;
@@ -34,6 +35,9 @@ public final class PacketdrillRun {
   private final long until;
   private final Deque<String> trace = new ArrayDeque<>();
   private long lastTime;
+
+  /** Whether the script is at a packet, not at a call or a command. */
+  private boolean onWire;
 
   /** Whether the stack under test answers congestion marks as it would; all agree on ECN. */
   private final boolean echoesMarks;
@@ -104,8 +108,15 @@ public final class PacketdrillRun {
     PacketdrillRun run = new PacketdrillRun(script, scenario);
     Outcome outcome = run.play();
     switch (outcome) {
-      case Outcome.Fail fail ->
-          run.lab.say("FAIL " + fail.position(), ScriptScenario.parting(fail));
+      case Outcome.Fail fail -> {
+        if (run.onWire) {
+          run.lab.settle(run.until);
+        }
+        run.lab.part(
+            new Step.Cause.Parted(fail.position().toString(), fail.expected(), fail.actual()),
+            run.onWire,
+            ScriptScenario.parting(fail));
+      }
       case Outcome.Unsupported lack ->
           run.lab.say("UNSUPPORTED " + lack.position(), ScriptScenario.lacking(lack));
       case Outcome.Pass() -> run.lab.settle(run.until);
@@ -127,6 +138,7 @@ public final class PacketdrillRun {
           lab.until(until);
           return new Outcome.Pass();
         }
+        onWire = event.action() instanceof Packet;
         try {
           calls.settle();
           play(event);

@@ -68,6 +68,11 @@ final class Fingerprint {
         put(c.timer().name());
       }
       case Step.Cause.Intervened c -> put(c.text());
+      case Step.Cause.Parted c -> {
+        put(c.place());
+        put(c.expected());
+        put(c.actual());
+      }
       case Step.Cause.Narrated _ -> put(0);
     }
   }
