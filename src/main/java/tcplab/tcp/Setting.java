@@ -9,7 +9,7 @@ import java.util.Optional;
  */
 public enum Setting {
   /** Retransmission timeout before any measurement (RFC 6298 §2.1). */
-  RTO_INITIAL(Unit.NANOSECONDS, "net.ipv4.tcp_rto_initial_ms"),
+  RTO_INITIAL(Unit.NANOSECONDS, null),
   /** Least retransmission timeout (RFC 6298 §2.4); Linux applies it to 4 × RTTVAR. */
   RTO_MIN(Unit.NANOSECONDS, "net.ipv4.tcp_rto_min_us"),
   /** Greatest retransmission timeout (RFC 6298 §2.5). */
