@@ -205,7 +205,7 @@ final class OpeningTest {
   }
 
   @Test
-  void aScriptRunsAgainstAnotherStack() throws IOException {
+  void aScriptRunsAgainstAnotherStack() throws IOException, ScenarioException {
     Opening opening =
         open("open.pkt", SERVER).under(Profile.RFC9293, Map.of("tcp_fin_timeout", "5"));
     Opening.Played played = opening.play(opening.scenario());
