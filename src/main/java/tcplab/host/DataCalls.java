@@ -1,7 +1,6 @@
 package tcplab.host;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tcplab.tcp.Bytes;
 import tcplab.tcp.Effect;
@@ -57,6 +56,7 @@ final class DataCalls {
     if (left == 0) {
       return Integer.toString(pending.done);
     }
+    s.noSpace = true;
     if (s.nonBlocking) {
       return pending.done > 0 ? Integer.toString(pending.done) : Errno.EAGAIN.result();
     }
@@ -119,33 +119,15 @@ final class DataCalls {
 
   /** Blocks until one of the events asked for, an error or a hang-up, O_NONBLOCK or not. */
   @Nullable String poll(Socket s, SocketCall.Poll poll) {
-    List<String> events = new ArrayList<>();
-    Endpoint from = s.readFrom();
-    State state = s.state();
-    boolean in = false;
-    boolean out = false;
-    Listener listener = s.listener;
-    if (listener != null) {
-      in = !listener.acceptQueue.isEmpty();
-    } else {
-      boolean connecting = state == State.SYN_SENT || state == State.SYN_RECEIVED;
-      boolean ended = state == State.CLOSED;
-      boolean eof = s.readShut || s.finSeen || from != null && from.inbox().finReceived();
-      in = !connecting && (eof || from != null && from.readable() > 0);
-      out = !connecting && (ended || s.writeShut || from != null && from.writable() > 0);
-    }
-    if (poll.in() && in) {
-      events.add("POLLIN");
-    }
-    if (poll.out() && out) {
-      events.add("POLLOUT");
-    }
-    if (s.error != null) {
-      events.add("POLLERR");
-    }
-    if (listener == null && state == State.CLOSED) {
-      events.add("POLLHUP");
-    }
-    return events.isEmpty() ? null : String.join("|", events);
+    Set<PollEvent> events = Readiness.of(s, stack.dialect);
+    events.removeIf(
+        e ->
+            switch (e) {
+              case IN -> !poll.in();
+              case OUT -> !poll.out();
+              case ERR, HUP -> false;
+              default -> true;
+            });
+    return events.isEmpty() ? null : PollEvent.print(events, "POLL");
   }
 }

@@ -12,19 +12,22 @@ import tcplab.tcp.Profile;
  * @param acceptsReset whether accept() hands out a connection that was reset in the queue
  * @param doublesBuffers whether SO_SNDBUF and SO_RCVBUF count bookkeeping, so that twice what is
  *     asked for is set (socket(7))
+ * @param pollTellsErrors whether poll() tells POLLERR, and POLLHUP of a socket without a connection
  */
 record Dialect(
     Errno resetAfterFin,
     Errno connectOnListener,
     boolean secondConnectTellsSuccess,
     boolean acceptsReset,
-    boolean doublesBuffers) {
+    boolean doublesBuffers,
+    boolean pollTellsErrors) {
   /** net/ipv4/tcp_input.c tcp_reset, net/ipv4/af_inet.c __inet_stream_connect. */
-  private static final Dialect LINUX = new Dialect(Errno.EPIPE, Errno.EISCONN, true, true, true);
+  private static final Dialect LINUX =
+      new Dialect(Errno.EPIPE, Errno.EISCONN, true, true, true, true);
 
   /** FreeBSD sys/netinet/tcp_usrreq.c, sys/kern/uipc_socket.c; POSIX.1-2024 accept(). */
   private static final Dialect BSD =
-      new Dialect(Errno.ECONNRESET, Errno.EOPNOTSUPP, false, false, false);
+      new Dialect(Errno.ECONNRESET, Errno.EOPNOTSUPP, false, false, false, false);
 
   /** The socket layer that goes with a stack: Linux has its own, all others follow BSD. */
   static Dialect of(Profile profile) {

@@ -25,6 +25,7 @@ public final class Host {
   private final Surroundings world;
   private final Stack stack;
   private final SocketCalls calls;
+  private final Files files;
 
   /** By the name that the script uses; sockets that were closed are not in it. */
   private final Map<String, Socket> sockets = new LinkedHashMap<>();
@@ -56,6 +57,7 @@ public final class Host {
     this.stack =
         new Stack(world, address, Dialect.of(profile), config, secret, sequence, this::retry);
     this.calls = new SocketCalls(this, stack, world);
+    this.files = new Files(this, stack.dialect);
   }
 
   /** A packet arrives. */
@@ -86,22 +88,39 @@ public final class Host {
    */
   public void call(
       int id, String thread, String process, String name, SocketCall call, String into) {
-    PendingCall pending = new PendingCall(id, thread, process, call, into);
+    PendingCall pending = new PendingCall(id, thread, process, name, call, into);
     Socket socket = sockets.get(name);
     if (call instanceof SocketCall.Socket creation) {
       create(pending, name, creation.v6());
       return;
     }
-    if (socket == null) {
-      finish(pending, Errno.EBADF.result());
-      return;
+    if (call instanceof SocketCall.OnFile onFile) {
+      finishOrBlock(pending, files.attempt(name, onFile.call(), pending));
+    } else if (socket != null) {
+      pending.socket = socket;
+      finishOrBlock(pending, calls.attempt(socket, pending));
+    } else {
+      finish(pending, withoutSocket(name, call));
     }
-    pending.socket = socket;
-    String result = calls.attempt(socket, pending);
+  }
+
+  /** What a call gives on a descriptor that is no socket, or none. */
+  private String withoutSocket(String name, SocketCall call) {
+    if (!files.has(name)) {
+      return Errno.EBADF.result();
+    }
+    if (call instanceof SocketCall.Close) {
+      files.close(name);
+      return "0";
+    }
+    return FileError.ENOTSOCK.result();
+  }
+
+  private void finishOrBlock(PendingCall pending, @Nullable String result) {
     if (result != null) {
       finish(pending, result);
     } else {
-      block(pending, socket);
+      block(pending);
     }
   }
 
@@ -156,9 +175,17 @@ public final class Host {
     sockets.put(call.into, socket);
   }
 
-  /** A descriptor is closed: the name is free. */
+  /** A descriptor is closed: the name is free, and no epoll descriptor watches it any more. */
   void drop(Socket socket) {
     sockets.remove(socket.name, socket);
+    for (Epoll epoll : List.copyOf(socket.watchers)) {
+      epoll.forget(socket);
+    }
+  }
+
+  /** The open socket of that name, or null. */
+  @Nullable Socket socket(String name) {
+    return sockets.get(name);
   }
 
   boolean routeTo(IpAddress destination) {
@@ -169,16 +196,12 @@ public final class Host {
     return address;
   }
 
-  private void block(PendingCall pending, Socket socket) {
-    socket.waiting.add(pending);
+  private void block(PendingCall pending) {
+    for (List<PendingCall> queue : pending.queues()) {
+      queue.add(pending);
+    }
     blocked.put(pending.thread, pending);
-    long limit =
-        switch (pending.call) {
-          case SocketCall.Recv _, SocketCall.Accept _ -> socket.receiveTimeout;
-          case SocketCall.Send _, SocketCall.Connect _ -> socket.sendTimeout;
-          case SocketCall.Close _ -> socket.linger * 1_000_000_000L;
-          default -> 0;
-        };
+    long limit = pending.patience();
     if (limit > 0) {
       world.at(world.now() + limit, () -> expire(pending));
     }
@@ -193,15 +216,30 @@ public final class Host {
 
   /** Tries a socket's blocked calls again, oldest first. */
   private void retry(Socket socket) {
-    if (socket.waiting.isEmpty()) {
-      return;
+    if (!socket.watchers.isEmpty()) {
+      for (Epoll epoll : List.copyOf(socket.watchers)) {
+        retry(epoll);
+      }
     }
-    for (PendingCall pending : List.copyOf(socket.waiting)) {
+    if (!socket.waiting.isEmpty()) {
+      retry(List.copyOf(socket.waiting));
+    }
+  }
+
+  /** Tries the calls that wait at an epoll descriptor again. */
+  void retry(Epoll epoll) {
+    if (epoll.mayTell() && !epoll.waiting.isEmpty()) {
+      retry(List.copyOf(epoll.waiting));
+    }
+  }
+
+  private void retry(List<PendingCall> waiting) {
+    for (PendingCall pending : waiting) {
       // A call that reads makes its own socket change: it is not tried again from within.
       if (!pending.returned && !pending.busy) {
         pending.waited = true;
         pending.busy = true;
-        String result = calls.attempt(socket, pending);
+        String result = attempt(pending);
         pending.busy = false;
         if (result != null && !pending.returned) {
           finish(pending, result);
@@ -210,13 +248,16 @@ public final class Host {
     }
   }
 
-  private void finish(PendingCall pending, String result) {
-    pending.returned = true;
-    blocked.remove(pending.thread, pending);
+  private @Nullable String attempt(PendingCall pending) {
     Socket socket = pending.socket;
-    if (socket != null) {
-      socket.waiting.remove(pending);
+    if (pending.call instanceof SocketCall.OnFile onFile) {
+      return files.attempt(pending.name, onFile.call(), pending);
     }
+    return socket == null ? Errno.EBADF.result() : calls.attempt(socket, pending);
+  }
+
+  private void finish(PendingCall pending, String result) {
+    abandon(pending);
     world.returned(pending.id, result, pending.connection(sockets.get(pending.into)));
   }
 
@@ -248,9 +289,8 @@ public final class Host {
   private void abandon(PendingCall pending) {
     pending.returned = true;
     blocked.remove(pending.thread, pending);
-    Socket socket = pending.socket;
-    if (socket != null) {
-      socket.waiting.remove(pending);
+    for (List<PendingCall> queue : pending.queues()) {
+      queue.remove(pending);
     }
   }
 
@@ -267,6 +307,7 @@ public final class Host {
       abandon(pending);
     }
     sockets.clear();
+    files.clear();
     stack.clear();
   }
 

@@ -200,6 +200,7 @@ final class ListenQueue {
     tcb.socket = socket;
     listener.acceptQueue.add(socket);
     tell(listener);
+    Wakeups.queued(owner);
     stack.wake(owner);
   }
 

@@ -1,5 +1,7 @@
 package tcplab.host;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A call that an application made and that has not returned. */
@@ -7,6 +9,10 @@ final class PendingCall {
   final int id;
   final String thread;
   final String process;
+
+  /** The name of the descriptor it is made on. */
+  final String name;
+
   final SocketCall call;
 
   /** For accept(): the new socket's name. */
@@ -27,12 +33,54 @@ final class PendingCall {
   boolean returned;
   @Nullable Socket socket;
 
-  PendingCall(int id, String thread, String process, SocketCall call, String into) {
+  /** The sockets that poll() waits at. */
+  List<Socket> about = List.of();
+
+  /** What epoll_wait() waits at. */
+  @Nullable Epoll epoll;
+
+  PendingCall(int id, String thread, String process, String name, SocketCall call, String into) {
     this.id = id;
     this.thread = thread;
     this.process = process;
+    this.name = name;
     this.call = call;
     this.into = into;
+  }
+
+  /** Where it waits. */
+  List<List<PendingCall>> queues() {
+    List<List<PendingCall>> queues = new ArrayList<>();
+    if (socket != null) {
+      queues.add(socket.waiting);
+    }
+    for (Socket one : about) {
+      queues.add(one.waiting);
+    }
+    if (epoll != null) {
+      queues.add(epoll.waiting);
+    }
+    return queues;
+  }
+
+  /** How long it blocks at most, ns; 0 = for ever. */
+  long patience() {
+    if (call instanceof SocketCall.OnFile(FileCall on)) {
+      return switch (on) {
+        case FileCall.Poll poll -> Math.max(0, poll.timeout());
+        case FileCall.EpollWait wait -> Math.max(0, wait.timeout());
+        default -> 0;
+      };
+    }
+    if (socket == null) {
+      return 0;
+    }
+    return switch (call) {
+      case SocketCall.Recv _, SocketCall.Accept _ -> socket.receiveTimeout;
+      case SocketCall.Send _, SocketCall.Connect _ -> socket.sendTimeout;
+      case SocketCall.Close _ -> socket.linger * 1_000_000_000L;
+      default -> 0;
+    };
   }
 
   /** Id of the connection it was about, or −1. */

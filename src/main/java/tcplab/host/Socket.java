@@ -65,6 +65,21 @@ final class Socket {
   /** The last endpoint with data to read, once the connection is gone. */
   @Nullable Endpoint leftover;
 
+  /** SO_RCVLOWAT, octets. */
+  int receiveLowWater = 1;
+
+  /** TCP_NOTSENT_LOWAT, octets. */
+  long unsentLowWater = Long.MAX_VALUE;
+
+  /** Whether somebody is to be told of room in the send buffer (SOCK_NOSPACE). */
+  boolean noSpace;
+
+  /** Whether the octet that the urgent pointer marks has not been read. */
+  boolean urgent;
+
+  /** Epoll descriptors that watch it. */
+  final List<Epoll> watchers = new ArrayList<>();
+
   boolean closed;
   final List<PendingCall> waiting = new ArrayList<>();
 
@@ -98,6 +113,11 @@ final class Socket {
   /** The endpoint that data is read from, where there is one. */
   @Nullable Endpoint readFrom() {
     return tcb != null && !tcb.gone ? tcb.endpoint : leftover;
+  }
+
+  /** Whether nothing more comes in to read: RCV_SHUTDOWN in Linux's sk_shutdown. */
+  boolean readOver() {
+    return readShut || finSeen || tcb != null && (tcb.gone || tcb.endpoint.inbox().finReceived());
   }
 
   /** Reads and clears SO_ERROR. */

@@ -80,6 +80,9 @@ public sealed interface SocketCall {
   /** {@code fcntl(F_SETFL)} with or without O_NONBLOCK. */
   record SetNonBlocking(boolean nonBlocking) implements SocketCall {}
 
+  /** A call about descriptors, this socket's or others. */
+  record OnFile(FileCall call) implements SocketCall {}
+
   /** {@code poll()} for readiness: gives the events as {@code POLLIN|POLLOUT|…}. */
   record Poll(boolean in, boolean out) implements SocketCall {}
 }

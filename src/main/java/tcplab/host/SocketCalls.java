@@ -55,6 +55,7 @@ final class SocketCalls {
         yield OK;
       }
       case SocketCall.Poll poll -> data.poll(s, poll);
+      case SocketCall.OnFile _ -> throw new IllegalStateException("it acts on no socket");
     };
   }
 
@@ -62,7 +63,7 @@ final class SocketCalls {
   String outOfTime(PendingCall pending) {
     return switch (pending.call) {
       case SocketCall.Connect _ -> Errno.EINPROGRESS.result();
-      case SocketCall.Close _ -> OK;
+      case SocketCall.Close _, SocketCall.OnFile _ -> OK;
       default -> pending.done > 0 ? Integer.toString(pending.done) : Errno.EAGAIN.result();
     };
   }
@@ -450,6 +451,7 @@ final class SocketCalls {
   }
 
   private void wakeAll(Socket s) {
+    Wakeups.changed(s);
     stack.wake(s);
   }
 }

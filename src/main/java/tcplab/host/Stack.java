@@ -152,6 +152,7 @@ final class Stack {
 
   void apply(Tcb tcb, Reaction reaction) {
     Endpoint before = tcb.endpoint;
+    Errno errorBefore = tcb.socket == null ? null : tcb.socket.error;
     Endpoint after = reaction.after();
     List<Effect> effects = challenges.limit(reaction.effects(), config, world);
     if (after == before && effects.isEmpty()) {
@@ -188,6 +189,8 @@ final class Stack {
     }
     Socket socket = tcb.socket;
     if (socket != null) {
+      boolean failed = socket.error != null && errorBefore == null;
+      Wakeups.reacted(socket, before, effects, failed);
       waker.accept(socket);
     }
   }

@@ -7,8 +7,15 @@ import tcplab.host.SocketCall;
 
 /** Makes calls, and keeps those that block until they return when the script says. */
 final class BlockedCalls {
+  /** Holds what a call returned against what the script expects. */
+  @FunctionalInterface
+  interface Check {
+    /** Parts where {@code result} is not as expected. */
+    void compare(SystemCall call, String result) throws Parting;
+  }
+
   /** A call that has not returned; {@code end} is when the script says it does. */
-  private record Waiting(SystemCall call, int id, long end) {}
+  private record Waiting(SystemCall call, int id, long end, Check check) {}
 
   private final Lab lab;
   private final Returns returns;
@@ -38,15 +45,21 @@ final class BlockedCalls {
    * @param into for accept(): the new socket's name; else ""
    */
   void start(SystemCall call, String socket, SocketCall what, String into) throws Parting {
+    start(call, socket, what, into, returns::compare);
+  }
+
+  /** The same with something else to compare. */
+  void start(SystemCall call, String socket, SocketCall what, String into, Check check)
+      throws Parting {
     int id = lab.call(socket, what, into);
     long end = call.end().isPresent() ? base + call.end().getAsLong() * 1_000L : lab.now();
     Lab.Returned returned = lab.returned(id);
     if (returned != null) {
-      finish(new Waiting(call, id, end), returned);
+      finish(new Waiting(call, id, end, check), returned);
     } else if (call.end().isEmpty()) {
       throw Parting.fail(call, ScriptPrinter.print(call), "the call blocks");
     } else {
-      waiting.add(new Waiting(call, id, end));
+      waiting.add(new Waiting(call, id, end, check));
     }
   }
 
@@ -91,7 +104,7 @@ final class BlockedCalls {
           expected(w),
           "the call gives " + result + " at " + PacketdrillRun.seconds(returned.at()));
     }
-    returns.compare(call, result);
+    w.check().compare(call, result);
   }
 
   private static String expected(Waiting w) {

@@ -24,6 +24,7 @@ final class Calls {
   private final Arguments arguments;
   private final Returns returns;
   private final BlockedCalls blocked;
+  private final PollCalls polls;
   private final Map<Long, Long> written = new LinkedHashMap<>();
   private final Map<Long, Boolean> nonBlocking = new HashMap<>();
   private Config config;
@@ -36,6 +37,7 @@ final class Calls {
     this.arguments = new Arguments(symbols);
     this.returns = new Returns(arguments);
     this.blocked = new BlockedCalls(lab, returns);
+    this.polls = new PollCalls(arguments, returns, blocked);
   }
 
   /**
@@ -60,6 +62,10 @@ final class Calls {
       case "getsockopt" -> getOption(call);
       case "fcntl" -> fcntl(call);
       case "ioctl" -> ioctl(call);
+      case "poll" -> polls.poll(call);
+      case "epoll_create", "epoll_create1" -> polls.create(call);
+      case "epoll_ctl" -> polls.control(call);
+      case "epoll_wait" -> polls.await(call);
       default -> throw Parting.unsupported(call, call.name() + "()");
     }
   }

@@ -173,6 +173,9 @@ final class Phrases {
       case SocketCall.GetOption get -> "getsockopt " + get.option() + on(entry, socket);
       case SocketCall.SetNonBlocking set ->
           (set.nonBlocking() ? "nonblocking" : "blocking") + on(entry, socket);
+      case SocketCall.OnFile file ->
+          throw new IllegalArgumentException(
+              "the scenario format has no word for " + file.call().name() + "()");
       case SocketCall.Poll poll ->
           "poll" + (poll.in() ? " in" : "") + (poll.out() ? " out" : "") + on(entry, socket);
     };

@@ -56,7 +56,7 @@ final class ScriptsTest {
   void write() throws IOException {
     pass = Files.writeString(folder.resolve("a-pass.pkt"), SERVER);
     fail = Files.writeString(folder.resolve("b-fail.pkt"), SERVER + "+0 > . 1:1(0) ack 9\n");
-    lacks = Files.writeString(folder.resolve("c-lacks.pkt"), SERVER + "+0 epoll_create(1) = 5\n");
+    lacks = Files.writeString(folder.resolve("c-lacks.pkt"), SERVER + "+0 kqueue() = 5\n");
     wrong = Files.writeString(folder.resolve("d-wrong.pkt"), SERVER + "+0 < Q 1:1(0)\n");
   }
 
@@ -72,7 +72,7 @@ final class ScriptsTest {
             "FAIL  " + fail + ":8:4",
             "      expected: > . 1:1(0) ack 9",
             "      actual:   nothing was sent by 0.104000",
-            "UNSUPPORTED " + lacks + ":8:4: epoll_create()",
+            "UNSUPPORTED " + lacks + ":8:4: kqueue()",
             "4 scripts: 1 passed, 1 failed, 1 unsupported, 1 unreadable")
         .anyMatch(l -> l.startsWith("ERROR " + wrong + ":8:6: expected flags"));
   }
@@ -128,7 +128,7 @@ final class ScriptsTest {
     assertThat(failed.path("expected").asText()).isEqualTo("> . 1:1(0) ack 9");
     assertThat(failed.path("actual").asText()).contains("nothing was sent");
     assertThat(failed.path("before")).hasSize(3);
-    assertThat(report.get(2).path("feature").asText()).isEqualTo("epoll_create()");
+    assertThat(report.get(2).path("feature").asText()).isEqualTo("kqueue()");
     assertThat(report.get(2).path("line").asInt()).isEqualTo(8);
     assertThat(report.get(3).path("message").asText()).contains("d-wrong.pkt:8:6");
   }
@@ -163,7 +163,7 @@ final class ScriptsTest {
       assertThat(result.code()).isEqualTo(3);
       assertThat(result.out()).isEmpty();
       assertThat(result.err().lines().toList())
-          .containsExactly("UNSUPPORTED " + lacks + ":8:4: epoll_create()");
+          .containsExactly("UNSUPPORTED " + lacks + ":8:4: kqueue()");
     }
   }
 
