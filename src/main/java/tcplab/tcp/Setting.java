@@ -79,7 +79,7 @@ public enum Setting {
   /** Share of the window, 1/n, that a burst waits for; 0 = three segments. */
   TSO_WINDOW_DIVISOR(Unit.COUNT, null),
   /** Explicit congestion notification (RFC 3168): 0 = off, 1 = ask for it, 2 = agree to it. */
-  ECN(Unit.COUNT, null),
+  ECN(Unit.COUNT, "net.ipv4.tcp_ecn"),
   /** Retransmissions of a SYN that still ask for ECN. */
   ECN_RETRIES(Unit.COUNT, null),
   /** RST does not end TIME-WAIT (RFC 1337). */
