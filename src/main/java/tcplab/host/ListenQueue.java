@@ -188,8 +188,10 @@ final class ListenQueue {
     socket.own.addAll(owner.own);
     socket.phase = Socket.Phase.CONNECTED;
     socket.tcb = tcb;
+    socket.inherit(owner);
     socket.reuse = owner.reuse;
     socket.reusePort = owner.reusePort;
+    SendRoom.establish(socket, tcb.endpoint);
     socket.linger = owner.linger;
     socket.receiveTimeout = owner.receiveTimeout;
     socket.sendTimeout = owner.sendTimeout;

@@ -23,15 +23,19 @@ final class SocketCalls {
   private final Host host;
   private final Stack stack;
   private final Surroundings world;
-  private final DataCalls data;
+  private final SendCalls sends;
+  private final ReceiveCalls receives;
   private final OptionCalls options;
+  private final ReportCalls reports;
 
   SocketCalls(Host host, Stack stack, Surroundings world) {
     this.host = host;
     this.stack = stack;
     this.world = world;
-    this.data = new DataCalls(stack);
+    this.sends = new SendCalls(stack);
+    this.receives = new ReceiveCalls(stack);
     this.options = new OptionCalls(stack);
+    this.reports = new ReportCalls(stack);
   }
 
   /** Makes the call or tries it again; null = it blocks. */
@@ -42,9 +46,9 @@ final class SocketCalls {
       case SocketCall.Listen listen -> listen(s, listen.backlog());
       case SocketCall.Accept _ -> accept(s, pending);
       case SocketCall.Connect connect -> connect(s, connect.peer(), pending);
-      case SocketCall.Send send -> data.send(s, send, pending);
+      case SocketCall.Send send -> sends.send(s, send, pending);
       case SocketCall.SendTo send -> sendTo(s, send, pending);
-      case SocketCall.Recv recv -> data.recv(s, recv, pending);
+      case SocketCall.Recv recv -> receives.recv(s, recv, pending);
       case SocketCall.Shutdown shutdown -> shutdown(s, shutdown.how());
       case SocketCall.Close _ -> close(s, pending);
       case SocketCall.Abort _ -> abort(s);
@@ -54,7 +58,8 @@ final class SocketCalls {
         s.nonBlocking = set.nonBlocking();
         yield OK;
       }
-      case SocketCall.Poll poll -> data.poll(s, poll);
+      case SocketCall.Poll poll -> receives.poll(s, poll);
+      case SocketCall.Report report -> reports.make(s, report.call());
       case SocketCall.OnFile _ -> throw new IllegalStateException("it acts on no socket");
     };
   }
@@ -302,7 +307,7 @@ final class SocketCalls {
   private @Nullable String sendTo(Socket s, SocketCall.SendTo send, PendingCall pending) {
     SocketCall.Send plain = new SocketCall.Send(send.data(), true, false);
     if (s.listener == null || s.config.has(Deviation.LISTENER_STAYS)) {
-      return data.send(s, plain, pending);
+      return sends.send(s, plain, pending);
     }
     Errno refused = start(s, send.peer(), send.data());
     return refused != null ? refused.result() : Integer.toString(send.data().size());

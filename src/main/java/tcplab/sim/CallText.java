@@ -30,6 +30,7 @@ final class CallText {
       case SocketCall.GetOption c -> "getsockopt(" + c.option() + ")";
       case SocketCall.SetNonBlocking c ->
           "fcntl(" + (c.nonBlocking() ? "O_NONBLOCK" : "blocking") + ")";
+      case SocketCall.Report c -> FileCallText.of(c.call());
       case SocketCall.OnFile c -> FileCallText.of(c.call());
       case SocketCall.Poll c ->
           "poll("
