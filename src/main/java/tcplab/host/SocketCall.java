@@ -45,6 +45,29 @@ public sealed interface SocketCall {
   record SendTo(Address peer, Bytes data) implements SocketCall {}
 
   /**
+   * {@code sendto()} with {@code MSG_FASTOPEN}: opens the connection with its data (RFC 7413 §4).
+   *
+   * @param peer where to
+   * @param data the octets
+   * @param push as for {@link Send}
+   * @param endOfRecord as for {@link Send}
+   * @param dontWait {@code MSG_DONTWAIT}
+   */
+  record FastOpenSend(Address peer, Bytes data, boolean push, boolean endOfRecord, boolean dontWait)
+      implements SocketCall {}
+
+  /**
+   * {@code setsockopt(TCP_FASTOPEN_KEY)}.
+   *
+   * @param low the key's first eight octets, the first one the lowest
+   * @param high its other eight
+   */
+  record SetFastOpenKey(long low, long high) implements SocketCall {}
+
+  /** {@code connect()} with {@code AF_UNSPEC}: ends the association, the socket is as new. */
+  record Disconnect() implements SocketCall {}
+
+  /**
    * {@code recv()}.
    *
    * @param limit octets at most

@@ -1,5 +1,7 @@
 package tcplab.packetdrill;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +19,9 @@ import tcplab.tcp.Setting;
 /** The script's system calls, made on the simulated host's sockets. */
 final class Calls {
   private static final int MOST_OCTETS = 1 << 26;
+
+  /** Octets of a Fast Open key. */
+  private static final int KEY_SIZE = 16;
 
   private final Lab lab;
   private final ScriptOptions options;
@@ -136,6 +141,10 @@ final class Calls {
   }
 
   private void connect(SystemCall call) throws Parting {
+    if (arguments.isUnspecified(call, 1)) {
+      start(call, new SocketCall.Disconnect());
+      return;
+    }
     arguments.requireAddress(call, 1, options.remote());
     int port = arguments.port(call, 1, options.connectPort());
     connections.connects(arguments.descriptor(call), port);
@@ -148,13 +157,39 @@ final class Calls {
     long fd = arguments.number(call, 0).orElse(-1);
     long flags = arguments.flags(call);
     long size = arguments.octets(call);
-    arguments.refuse(call, flags, "MSG_ZEROCOPY", "MSG_FASTOPEN");
+    arguments.refuse(call, flags, "MSG_ZEROCOPY");
     boolean more = arguments.has(flags, "MSG_MORE");
     boolean urgent = arguments.has(flags, "MSG_OOB");
     long before = written.getOrDefault(fd, 0L);
     written.put(fd, before + size);
     Bytes data = Bytes.pattern(before, (int) Math.clamp(size, 0, MOST_OCTETS));
+    if (arguments.has(flags, "MSG_FASTOPEN")) {
+      fastOpen(call, data, flags);
+      return;
+    }
     start(call, new SocketCall.Send(data, !more, urgent, arguments.has(flags, "MSG_EOR")));
+  }
+
+  private void fastOpen(SystemCall call, Bytes data, long flags) throws Parting {
+    if (arguments.isUnspecified(call, 4)) {
+      // tcp.c tcp_sendmsg_fastopen
+      returns.compare(call, "-1 EOPNOTSUPP");
+      return;
+    }
+    int port = options.connectPort();
+    if (call.name().equals("sendto")) {
+      arguments.requireAddress(call, 4, options.remote());
+      port = arguments.port(call, 4, port);
+    }
+    connections.connects(arguments.descriptor(call), port);
+    start(
+        call,
+        new SocketCall.FastOpenSend(
+            new Address(options.remote(), port),
+            data,
+            !arguments.has(flags, "MSG_MORE"),
+            arguments.has(flags, "MSG_EOR"),
+            arguments.has(flags, "MSG_DONTWAIT")));
   }
 
   private void receive(SystemCall call) throws Parting {
@@ -186,8 +221,27 @@ final class Calls {
       returns.compare(call, "0");
       return;
     }
+    if (arguments.isOption(call, "TCP_FASTOPEN_KEY")) {
+      fastOpenKey(call);
+      return;
+    }
     SocketOption option = arguments.option(call);
     start(call, new SocketCall.SetOption(option, arguments.optionValue(call, option)));
+  }
+
+  private void fastOpenKey(SystemCall call) throws Parting {
+    byte[] key = arguments.octetString(call, 3);
+    long size = arguments.number(call, 4).orElse(key.length);
+    if (size == 2 * KEY_SIZE) {
+      throw Parting.unsupported(call, "TCP_FASTOPEN_KEY with a second key");
+    }
+    if (size != KEY_SIZE || key.length < KEY_SIZE) {
+      // tcp.c do_tcp_setsockopt: the length must be a key's.
+      returns.compare(call, "-1 EINVAL");
+      return;
+    }
+    ByteBuffer octets = ByteBuffer.wrap(key).order(ByteOrder.LITTLE_ENDIAN);
+    start(call, new SocketCall.SetFastOpenKey(octets.getLong(), octets.getLong()));
   }
 
   private void getOption(SystemCall call) throws Parting {

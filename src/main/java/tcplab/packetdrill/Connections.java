@@ -115,7 +115,7 @@ final class Connections {
 
   /** How a connection is numbered. */
   Mapping mapping(Pair pair) {
-    return mappings.computeIfAbsent(pair, _ -> new Mapping());
+    return mappings.computeIfAbsent(pair, _ -> new Mapping(options));
   }
 
   Address local(Pair pair) {

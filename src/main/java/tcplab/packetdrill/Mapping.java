@@ -3,9 +3,14 @@ package tcplab.packetdrill;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
+import tcplab.host.FastOpenCookies;
+import tcplab.tcp.Config;
+import tcplab.tcp.FastOpenOption;
 import tcplab.tcp.Options;
+import tcplab.tcp.Profile;
 import tcplab.tcp.Segment;
 
 /**
@@ -16,12 +21,31 @@ final class Mapping {
   /** Where the remote side's numbering begins on the wire, so that 0 of the script is not 0. */
   private static final int REMOTE = 0x2000_0000;
 
+  /** What the runners of the Linux suites call the cookie of the key that they set. */
+  private static final String SUITE_COOKIE = "TFO_COOKIE";
+
+  /** The cookie of a key of zeros. */
+  private static final String ZERO_COOKIE = "TFO_COOKIE_ZERO";
+
+  private static final Config SUITE_KEY =
+      Sysctls.set(
+          Profile.LINUX.config(),
+          "net.ipv4.tcp_fastopen_key",
+          SuiteDefaults.LINUX.getOrDefault("net.ipv4.tcp_fastopen_key", ""));
+  private static final Config ZERO_KEY =
+      Sysctls.set(Profile.LINUX.config(), "net.ipv4.tcp_fastopen_key", "0-0-0-0");
+
+  private final ScriptOptions options;
   private int local;
   private int remote = REMOTE;
   private int connections = -1;
   private long stampOffset;
   private boolean stampKnown;
   private final Map<Long, Integer> stamps = new HashMap<>();
+
+  Mapping(ScriptOptions options) {
+    this.options = options;
+  }
 
   /** A live segment of the host, as the script counts. */
   record Seen(long seq, long ack, int flags, int window, int length, Segment live) {}
@@ -67,7 +91,7 @@ final class Mapping {
               options.withTimestamps((int) given.value().orElse(0), plain ? (int) echo : live);
         }
         case TcpOption.NoOperation _, TcpOption.EndOfList _ -> {}
-        case TcpOption.FastOpen _ -> throw Parting.unsupported(p, "TCP Fast Open");
+        case TcpOption.FastOpen fastOpen -> options = options.withFastOpen(fastOpen(fastOpen));
         case TcpOption.Unsupported other ->
             throw Parting.unsupported(p, "TCP option " + other.text());
       }
@@ -119,7 +143,7 @@ final class Mapping {
    *
    * @param toleranceMillis how far a timestamp may be off; −1 = it is not compared
    */
-  String wrongOptions(OptionList wanted, Options live, long toleranceMillis) {
+  String wrongOptions(OptionList wanted, Options live, long toleranceMillis) throws Parting {
     if (wanted.any()) {
       return "";
     }
@@ -141,10 +165,26 @@ final class Mapping {
                 left.withTimestamps(
                     value(stamps.value(), live.tsVal(), toleranceMillis),
                     stamps.echo().isPresent() ? (int) stamps.echo().getAsLong() : live.tsEcr());
+        case TcpOption.FastOpen fastOpen -> left = left.withFastOpen(fastOpen(fastOpen));
         default -> {}
       }
     }
     return left.equals(live) ? "" : print(live, true);
+  }
+
+  private FastOpenOption fastOpen(TcpOption.FastOpen option) throws Parting {
+    String named = option.cookie().orElse("");
+    String cookie =
+        switch (named) {
+          case SUITE_COOKIE ->
+              FastOpenCookies.make(SUITE_KEY, options.remote(), options.local());
+          case ZERO_COOKIE -> FastOpenCookies.make(ZERO_KEY, options.remote(), options.local());
+          default -> named.toLowerCase(Locale.ROOT);
+        };
+    if (!cookie.matches("([0-9a-f][0-9a-f])*")) {
+      throw Parting.unsupported(option, "the cookie '" + named + "', which has no value");
+    }
+    return new FastOpenOption(cookie, option.experimental());
   }
 
   private int value(OptionalLong wanted, int live, long toleranceMillis) {
@@ -180,6 +220,9 @@ final class Mapping {
         text.append(Integer.toUnsignedString(b.right() - origin));
       }
       parts.add(text.toString());
+    }
+    if (o.fastOpen() != null) {
+      parts.add(o.fastOpen().toString());
     }
     return "<" + String.join(",", parts) + ">";
   }

@@ -103,6 +103,9 @@ final class Handshake {
     if (stamps) {
       options = options.withTimestamps(d.timestamp(), n.tsRecent());
     }
+    if (answer && d.offer != null) {
+      options = options.withFastOpen(d.offer);
+    }
     if (!answer && asksForEcn(d)) {
       flags |= Segment.ECE | Segment.CWR;
     }

@@ -9,7 +9,8 @@ final class IcmpArrives {
 
   static void process(Draft d, Packet.Icmp message) {
     // RFC 5927 §4.1: it must quote a sequence number that is in flight.
-    boolean known = le(d.sndUna, message.seq()) && lt(message.seq(), d.sndNxt);
+    int oldest = d.fastOpenPending() ? d.iss : d.sndUna;
+    boolean known = le(oldest, message.seq()) && lt(message.seq(), d.sndNxt);
     if (!known || d.state == State.LISTEN || d.state == State.CLOSED) {
       d.drop(Rule.ICMP_UNKNOWN);
       return;
@@ -44,6 +45,10 @@ final class IcmpArrives {
             n.tsRecent(),
             n.tsRecentAt());
     d.note(Rule.ICMP_TOO_BIG);
+    if (d.state == State.SYN_SENT && d.sender().fastOpen.dataSent()) {
+      FastOpenClient.tooBig(d, mtu);
+      return;
+    }
     Output.resegment(d);
     if (d.countsSegments()) {
       Recovery.cutSmaller(d);
@@ -51,7 +56,8 @@ final class IcmpArrives {
   }
 
   private static void unreachable(Draft d, Packet.Icmp message, boolean hard) {
-    boolean opening = d.state == State.SYN_SENT;
+    FastOpening fastOpen = d.sender().fastOpen;
+    boolean opening = d.state == State.SYN_SENT || fastOpen.pending() && !fastOpen.taken();
     boolean ends = hard ? d.config.is(Setting.ICMP_MAY_RST) : d.has(Deviation.ICMP_ENDS_OPEN);
     if (opening && (ends || d.has(Deviation.ICMP_ENDS_OPEN))) {
       // RFC 5461 §4.1: while opening, a soft error means there is no one to talk to.
