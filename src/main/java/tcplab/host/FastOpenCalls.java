@@ -19,17 +19,17 @@ final class FastOpenCalls {
 
   private final Stack stack;
   private final SocketCalls calls;
-  private final DataCalls data;
+  private final SendCalls sends;
 
-  FastOpenCalls(Stack stack, SocketCalls calls, DataCalls data) {
+  FastOpenCalls(Stack stack, SocketCalls calls, SendCalls sends) {
     this.stack = stack;
     this.calls = calls;
-    this.data = data;
+    this.sends = sends;
   }
 
   /** sendto() with MSG_FASTOPEN, or the first write after a deferred connect(). */
   @Nullable String send(Socket s, SocketCall.FastOpenSend call, PendingCall pending) {
-    boolean waits = !s.nonBlocking && !call.dontWait();
+    boolean waits = !s.nonBlocking && !call.send().flags().contains(MessageFlag.DONTWAIT);
     Errno busy = Errno.EINPROGRESS;
     if (!pending.started) {
       if (!enabled()) {
@@ -43,7 +43,7 @@ final class FastOpenCalls {
           Address deferred = s.deferred;
           if (deferred != null) {
             s.deferred = null;
-            Errno refused = open(s, deferred, call.data(), waits, pending);
+            Errno refused = open(s, deferred, call.send().data(), waits, pending);
             if (refused != null) {
               return refused.result();
             }
@@ -52,7 +52,7 @@ final class FastOpenCalls {
           }
         }
         case UNCONNECTED -> {
-          Errno refused = open(s, call.peer(), call.data(), waits, pending);
+          Errno refused = open(s, call.peer(), call.send().data(), waits, pending);
           if (refused != null) {
             return refused.result();
           }
@@ -82,8 +82,7 @@ final class FastOpenCalls {
   }
 
   private @Nullable String goOn(Socket s, SocketCall.FastOpenSend call, PendingCall pending) {
-    SocketCall.Send rest = new SocketCall.Send(call.data(), call.push(), false, call.endOfRecord());
-    return data.send(s, rest, pending);
+    return sends.send(s, call.send(), pending);
   }
 
   private @Nullable Errno open(

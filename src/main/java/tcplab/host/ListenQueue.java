@@ -50,12 +50,7 @@ final class ListenQueue {
   }
 
   private void synArrives(
-      Listener listener,
-      Address local,
-      Address remote,
-      Segment syn,
-      int isn,
-      Reaction plain) {
+      Listener listener, Address local, Address remote, Segment syn, int isn, Reaction plain) {
     long mode = listener.socket.config.get(Setting.SYNCOOKIES);
     boolean cookie = mode >= 2 || listener.synQueueFull();
     if (cookie && mode == 0) {
@@ -201,8 +196,10 @@ final class ListenQueue {
     socket.own.addAll(owner.own);
     socket.phase = Socket.Phase.CONNECTED;
     socket.tcb = tcb;
+    socket.inherit(owner);
     socket.reuse = owner.reuse;
     socket.reusePort = owner.reusePort;
+    SendRoom.establish(socket, tcb.endpoint);
     socket.linger = owner.linger;
     socket.receiveTimeout = owner.receiveTimeout;
     socket.sendTimeout = owner.sendTimeout;

@@ -96,8 +96,7 @@ final class OptionCalls {
   String fastOpenKey(Socket s, long low, long high) {
     s.own.add(Setting.FASTOPEN_KEY_LOW);
     s.own.add(Setting.FASTOPEN_KEY_HIGH);
-    s.config =
-        s.config.with(Setting.FASTOPEN_KEY_LOW, low).with(Setting.FASTOPEN_KEY_HIGH, high);
+    s.config = s.config.with(Setting.FASTOPEN_KEY_LOW, low).with(Setting.FASTOPEN_KEY_HIGH, high);
     return "0";
   }
 
@@ -119,6 +118,13 @@ final class OptionCalls {
       case IP_LOCAL_PORT_RANGE ->
           Long.toString(
               now(s).get(Setting.PORT_RANGE_HIGH) << 16 | now(s).get(Setting.PORT_RANGE_LOW));
+      case SO_SNDBUF -> {
+        Tcb tcb = s.tcb;
+        yield Long.toString(
+            tcb == null || tcb.gone
+                ? now(s).get(Setting.SEND_BUFFER)
+                : SendRoom.size(s, tcb.endpoint));
+      }
       case SO_RCVBUF -> {
         // Half of the buffer is bookkeeping (tcp_win_from_space), so the window is what was asked.
         long octets = now(s).get(Setting.RECEIVE_BUFFER);

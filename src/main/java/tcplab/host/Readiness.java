@@ -57,11 +57,11 @@ final class Readiness {
       } else {
         s.noSpace = true;
       }
-      if (urgent(s)) {
+      if (s.urgent.isThere()) {
         events.add(PollEvent.PRI);
       }
     }
-    if (s.error != null) {
+    if (s.error != null || !s.errors.isEmpty()) {
       events.add(PollEvent.ERR);
     }
   }
@@ -83,7 +83,7 @@ final class Readiness {
     if (s.readOver()) {
       events.add(PollEvent.RDHUP);
     }
-    if (urgent(s)) {
+    if (s.urgent.isThere()) {
       events.add(PollEvent.PRI);
       events.add(PollEvent.RDBAND);
     }
@@ -95,11 +95,9 @@ final class Readiness {
     if (from == null || from.readable() <= 0) {
       return false;
     }
-    return from.readable() >= s.receiveLowWater
-        || from.rcv().wnd() <= from.acknowledging().peerSegment();
-  }
-
-  private static boolean urgent(Socket s) {
-    return s.urgent;
+    // The urgent octet itself is not among what is asked for (tcp_poll: target++).
+    boolean apart = s.urgent.isNext() && s.report(ReportOption.SO_OOBINLINE) == 0;
+    long target = s.report(ReportOption.SO_RCVLOWAT) + (apart ? 1 : 0);
+    return from.readable() >= target || from.rcv().wnd() <= from.acknowledging().peerSegment();
   }
 }

@@ -1,8 +1,12 @@
 package tcplab.host;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tcplab.tcp.Address;
@@ -78,17 +82,23 @@ final class Socket {
   /** The last endpoint with data to read, once the connection is gone. */
   @Nullable Endpoint leftover;
 
-  /** SO_RCVLOWAT, octets. */
-  int receiveLowWater = 1;
+  /** What its program is told of; what is not in it is as on a fresh socket. */
+  private final Map<ReportOption, Long> told = new EnumMap<>(ReportOption.class);
 
-  /** TCP_NOTSENT_LOWAT, octets. */
-  long unsentLowWater = Long.MAX_VALUE;
+  /** What recvmsg(MSG_ERRQUEUE) gives. */
+  final Deque<ErrorMessage> errors = new ArrayDeque<>();
+
+  /** What of its sent data is to be told. */
+  final SendReports reports = new SendReports(this);
+
+  /** What the send buffer has grown to, octets; less than its setting where it has not. */
+  long sendBuffer;
 
   /** Whether somebody is to be told of room in the send buffer (SOCK_NOSPACE). */
   boolean noSpace;
 
-  /** Whether the octet that the urgent pointer marks has not been read. */
-  boolean urgent;
+  /** Urgent data received. */
+  final UrgentMark urgent = new UrgentMark(this);
 
   /** Epoll descriptors that watch it. */
   final List<Epoll> watchers = new ArrayList<>();
@@ -136,6 +146,20 @@ final class Socket {
   /** The endpoint that data is read from, where there is one. */
   @Nullable Endpoint readFrom() {
     return tcb != null && !tcb.gone ? tcb.endpoint : leftover;
+  }
+
+  /** What an option is set to. */
+  long report(ReportOption option) {
+    return told.getOrDefault(option, option.initial());
+  }
+
+  void report(ReportOption option, long value) {
+    told.put(option, value);
+  }
+
+  /** Takes over what is set on the listener it comes from. */
+  void inherit(Socket listener) {
+    told.putAll(listener.told);
   }
 
   /** Whether nothing more comes in to read: RCV_SHUTDOWN in Linux's sk_shutdown. */

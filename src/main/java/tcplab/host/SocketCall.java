@@ -1,5 +1,7 @@
 package tcplab.host;
 
+import java.util.List;
+import java.util.Set;
 import tcplab.tcp.Address;
 import tcplab.tcp.Bytes;
 
@@ -31,8 +33,28 @@ public sealed interface SocketCall {
    * @param push whether the last is pushed; true unless {@code MSG_MORE}
    * @param urgent {@code MSG_OOB}
    * @param endOfRecord {@code MSG_EOR}
+   * @param flags other flags
+   * @param parts octets of each element of a vector; none for a plain buffer
    */
-  record Send(Bytes data, boolean push, boolean urgent, boolean endOfRecord) implements SocketCall {
+  record Send(
+      Bytes data,
+      boolean push,
+      boolean urgent,
+      boolean endOfRecord,
+      Set<MessageFlag> flags,
+      List<Integer> parts)
+      implements SocketCall {
+    /** Takes unmodifiable copies. */
+    public Send {
+      flags = Set.copyOf(flags);
+      parts = List.copyOf(parts);
+    }
+
+    /** A call with flags that every system has. */
+    public Send(Bytes data, boolean push, boolean urgent, boolean endOfRecord) {
+      this(data, push, urgent, endOfRecord, Set.of(), List.of());
+    }
+
     /** A call without {@code MSG_EOR}. */
     public Send(Bytes data, boolean push, boolean urgent) {
       this(data, push, urgent, false);
@@ -48,13 +70,9 @@ public sealed interface SocketCall {
    * {@code sendto()} with {@code MSG_FASTOPEN}: opens the connection with its data (RFC 7413 §4).
    *
    * @param peer where to
-   * @param data the octets
-   * @param push as for {@link Send}
-   * @param endOfRecord as for {@link Send}
-   * @param dontWait {@code MSG_DONTWAIT}
+   * @param send the octets and how they are sent
    */
-  record FastOpenSend(Address peer, Bytes data, boolean push, boolean endOfRecord, boolean dontWait)
-      implements SocketCall {}
+  record FastOpenSend(Address peer, Send send) implements SocketCall {}
 
   /**
    * {@code setsockopt(TCP_FASTOPEN_KEY)}.
@@ -72,8 +90,19 @@ public sealed interface SocketCall {
    *
    * @param limit octets at most
    * @param all {@code MSG_WAITALL}: wait for that many or end of file
+   * @param flags other flags
    */
-  record Recv(int limit, boolean all) implements SocketCall {}
+  record Recv(int limit, boolean all, Set<MessageFlag> flags) implements SocketCall {
+    /** Takes an unmodifiable copy of the flags. */
+    public Recv {
+      flags = Set.copyOf(flags);
+    }
+
+    /** A call without other flags. */
+    public Recv(int limit, boolean all) {
+      this(limit, all, Set.of());
+    }
+  }
 
   /** {@code shutdown()}. */
   record Shutdown(How how) implements SocketCall {
@@ -102,6 +131,9 @@ public sealed interface SocketCall {
 
   /** {@code fcntl(F_SETFL)} with or without O_NONBLOCK. */
   record SetNonBlocking(boolean nonBlocking) implements SocketCall {}
+
+  /** A call that asks or sets what a program is told of this socket. */
+  record Report(ReportCall call) implements SocketCall {}
 
   /** A call about descriptors, this socket's or others. */
   record OnFile(FileCall call) implements SocketCall {}

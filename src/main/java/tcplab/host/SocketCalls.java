@@ -23,17 +23,21 @@ final class SocketCalls {
   private final Host host;
   private final Stack stack;
   private final Surroundings world;
-  private final DataCalls data;
+  private final SendCalls sends;
+  private final ReceiveCalls receives;
   private final OptionCalls options;
   private final FastOpenCalls fastOpen;
+  private final ReportCalls reports;
 
   SocketCalls(Host host, Stack stack, Surroundings world) {
     this.host = host;
     this.stack = stack;
     this.world = world;
-    this.data = new DataCalls(stack);
+    this.sends = new SendCalls(stack);
+    this.receives = new ReceiveCalls(stack);
     this.options = new OptionCalls(stack);
-    this.fastOpen = new FastOpenCalls(stack, this, data);
+    this.fastOpen = new FastOpenCalls(stack, this, sends);
+    this.reports = new ReportCalls(stack);
   }
 
   /** Makes the call or tries it again; null = it blocks. */
@@ -49,7 +53,7 @@ final class SocketCalls {
       case SocketCall.SetFastOpenKey key -> options.fastOpenKey(s, key.low(), key.high());
       case SocketCall.Disconnect _ -> dissolve(s);
       case SocketCall.SendTo send -> sendTo(s, send, pending);
-      case SocketCall.Recv recv -> data.recv(s, recv, pending);
+      case SocketCall.Recv recv -> receives.recv(s, recv, pending);
       case SocketCall.Shutdown shutdown -> shutdown(s, shutdown.how());
       case SocketCall.Close _ -> close(s, pending);
       case SocketCall.Abort _ -> abort(s);
@@ -59,7 +63,8 @@ final class SocketCalls {
         s.nonBlocking = set.nonBlocking();
         yield OK;
       }
-      case SocketCall.Poll poll -> data.poll(s, poll);
+      case SocketCall.Poll poll -> receives.poll(s, poll);
+      case SocketCall.Report report -> reports.make(s, report.call());
       case SocketCall.OnFile _ -> throw new IllegalStateException("it acts on no socket");
     };
   }
@@ -67,14 +72,11 @@ final class SocketCalls {
   private @Nullable String send(Socket s, SocketCall.Send send, PendingCall pending) {
     Address deferred = s.deferred;
     if (deferred == null && !pending.started) {
-      return data.send(s, send, pending);
+      return sends.send(s, send, pending);
     }
     // The first write after a connect() that waits for it.
     Address peer = deferred == null ? new Address(host.address(), 0) : deferred;
-    return fastOpen.send(
-        s,
-        new SocketCall.FastOpenSend(peer, send.data(), send.push(), send.endOfRecord(), false),
-        pending);
+    return fastOpen.send(s, new SocketCall.FastOpenSend(peer, send), pending);
   }
 
   /** What a blocked call returns when its time is up (SO_RCVTIMEO, SO_SNDTIMEO, SO_LINGER). */
@@ -369,11 +371,10 @@ final class SocketCalls {
   private @Nullable String sendTo(Socket s, SocketCall.SendTo send, PendingCall pending) {
     SocketCall.Send plain = new SocketCall.Send(send.data(), true, false);
     if (s.listener == null || s.config.has(Deviation.LISTENER_STAYS)) {
-      return data.send(s, plain, pending);
+      return sends.send(s, plain, pending);
     }
     Bytes octets = send.data();
-    Errno refused =
-        start(s, send.peer(), (isn, _) -> new Event.SendFromListen(isn, octets));
+    Errno refused = start(s, send.peer(), (isn, _) -> new Event.SendFromListen(isn, octets));
     return refused != null ? refused.result() : Integer.toString(send.data().size());
   }
 

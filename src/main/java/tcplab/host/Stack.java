@@ -203,7 +203,7 @@ final class Stack {
     Socket socket = tcb.socket;
     if (socket != null) {
       boolean failed = socket.error != null && errorBefore == null;
-      Wakeups.reacted(socket, before, effects, failed);
+      Wakeups.reacted(socket, before, effects, failed, world.now());
       waker.accept(socket);
     }
   }

@@ -21,12 +21,31 @@ final class Wakeups {
    * The endpoint of a socket has reacted.
    *
    * @param failed whether the socket has got an error meanwhile
+   * @param now virtual nanoseconds
    */
-  static void reacted(Socket s, Endpoint before, List<Effect> effects, boolean failed) {
-    if (s.watchers.isEmpty() || s.tcb == null) {
+  static void reacted(Socket s, Endpoint before, List<Effect> effects, boolean failed, long now) {
+    if (s.tcb == null) {
       return;
     }
     Endpoint after = s.tcb.endpoint;
+    if (after.rcv().up() != before.rcv().up()) {
+      s.urgent.moved(after);
+    }
+    if (s.reports.progress(now)) {
+      errorQueued(s);
+    }
+    if (!before.state().synchronised() && after.state().synchronised()) {
+      SendRoom.establish(s, after);
+    }
+    boolean looks =
+        s.noSpace
+            && (before.snd().una() != after.snd().una() || before.snd().nxt() != after.snd().nxt());
+    if (looks) {
+      SendRoom.grow(s, before, after);
+    }
+    if (s.watchers.isEmpty()) {
+      return;
+    }
     boolean changed = before.state() != after.state() && after.state() != State.SYN_RECEIVED;
     boolean ended = !before.inbox().finReceived() && after.inbox().finReceived();
     if (changed || ended) {
@@ -40,7 +59,9 @@ final class Wakeups {
         wake(s, PollEvent.READABLE);
       }
     }
-    space(s);
+    if (looks) {
+      space(s);
+    }
   }
 
   private static boolean tellsOfData(Socket s, Signal signal) {
@@ -49,7 +70,7 @@ final class Wakeups {
 
   /** tcp_check_space: who found no room is told when there is enough again. */
   private static void space(Socket s) {
-    if (s.noSpace && SendRoom.wakes(s)) {
+    if (SendRoom.wakes(s)) {
       s.noSpace = false;
       wake(s, PollEvent.WRITABLE);
     }

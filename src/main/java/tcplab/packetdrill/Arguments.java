@@ -1,27 +1,16 @@
 package tcplab.packetdrill;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
+import tcplab.host.ReportOption;
 import tcplab.host.SocketCall;
 import tcplab.host.SocketOption;
 import tcplab.tcp.IpAddress;
 
 /** Reads what a system call of a script is given. */
 final class Arguments {
-  /** Options of routing, marking and reporting; TCP_INQ only adds a control message. */
-  private static final Set<String> WITHOUT_EFFECT =
-      Set.of(
-          "IP_MTU_DISCOVER",
-          "IP_TOS",
-          "IPV6_TCLASS",
-          "IP_BIND_ADDRESS_NO_PORT",
-          "SO_PRIORITY",
-          "SO_MARK",
-          "SO_ZEROCOPY",
-          "SO_TIMESTAMPING",
-          "TCP_INQ");
-
   private final Symbols symbols;
 
   Arguments(Symbols symbols) {
@@ -185,6 +174,25 @@ final class Arguments {
     };
   }
 
+  /** The octets of each element of the vector that a call sends; none for a plain buffer. */
+  List<Integer> parts(SystemCall call) {
+    List<Integer> parts = new ArrayList<>();
+    Expression given = argument(call, 1).orElse(null);
+    if (given instanceof Expression.Struct message) {
+      for (Expression member : message.members()) {
+        if (member instanceof Expression.Assignment a && a.name().equals("msg_iov")) {
+          given = a.value();
+        }
+      }
+    }
+    if (given instanceof Expression.Array vector && !call.name().equals("write")) {
+      for (Expression element : vector.elements()) {
+        parts.add((int) Math.clamp(vector(element), 0, Integer.MAX_VALUE));
+      }
+    }
+    return parts;
+  }
+
   /** The octets that an iovec names. */
   private long vector(Expression e) {
     return switch (e) {
@@ -203,11 +211,22 @@ final class Arguments {
     return SocketCall.Shutdown.How.values()[(int) how];
   }
 
-  /** Whether a call sets an option that neither side of the connection can notice. */
-  boolean isWithoutEffect(SystemCall call) {
-    return call.arguments().size() > 2
-        && call.arguments().get(2) instanceof Expression.Symbol symbol
-        && WITHOUT_EFFECT.contains(symbol.name());
+  /** The option of what a program is told that a call reads or sets; empty for another. */
+  static Optional<ReportOption> reportOption(SystemCall call) {
+    if (argument(call, 2).orElse(null) instanceof Expression.Symbol symbol) {
+      for (ReportOption option : ReportOption.values()) {
+        if (option.name().equals(symbol.name())) {
+          return Optional.of(option);
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Whether the argument at a place is the null pointer. */
+  static boolean isNull(SystemCall call, int index) {
+    return argument(call, index).orElse(null) instanceof Expression.Symbol symbol
+        && symbol.name().equals("NULL");
   }
 
   /** What the control message of that type says; empty where there is none. */

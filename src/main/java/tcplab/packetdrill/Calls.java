@@ -1,28 +1,16 @@
 package tcplab.packetdrill;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
+import tcplab.host.ReportCall;
 import tcplab.host.SocketCall;
-import tcplab.host.SocketOption;
 import tcplab.tcp.Address;
-import tcplab.tcp.Bytes;
 import tcplab.tcp.Config;
-import tcplab.tcp.Endpoint;
 import tcplab.tcp.IpAddress;
 import tcplab.tcp.Setting;
 
 /** The script's system calls, made on the simulated host's sockets. */
 final class Calls {
-  private static final int MOST_OCTETS = 1 << 26;
-
-  /** Octets of a Fast Open key. */
-  private static final int KEY_SIZE = 16;
-
   private final Lab lab;
   private final ScriptOptions options;
   private final Connections connections;
@@ -30,7 +18,8 @@ final class Calls {
   private final Returns returns;
   private final BlockedCalls blocked;
   private final PollCalls polls;
-  private final Map<Long, Long> written = new LinkedHashMap<>();
+  private final DataCalls data;
+  private final OptionCalls socketOptions;
   private final Map<Long, Boolean> nonBlocking = new HashMap<>();
   private Config config;
 
@@ -43,6 +32,8 @@ final class Calls {
     this.returns = new Returns(arguments);
     this.blocked = new BlockedCalls(lab, returns);
     this.polls = new PollCalls(arguments, returns, blocked);
+    this.data = new DataCalls(lab, arguments, returns, blocked, options, connections);
+    this.socketOptions = new OptionCalls(arguments, returns, blocked);
   }
 
   /**
@@ -59,14 +50,15 @@ final class Calls {
       case "listen" -> listen(call);
       case "accept", "accept4" -> accept(call);
       case "connect" -> connect(call);
-      case "write", "send", "sendto", "writev", "sendmsg" -> send(call);
-      case "read", "recv", "recvfrom", "readv", "recvmsg" -> receive(call);
+      case "write", "send", "sendto", "writev", "sendmsg" -> data.send(call);
+      case "read", "recv", "recvfrom", "readv", "recvmsg" -> data.receive(call, tolerance);
       case "shutdown" -> start(call, new SocketCall.Shutdown(arguments.how(call)));
       case "close" -> start(call, new SocketCall.Close());
-      case "setsockopt" -> setOption(call);
-      case "getsockopt" -> getOption(call);
+      case "setsockopt" -> socketOptions.set(call);
+      case "getsockopt" -> socketOptions.get(call);
       case "fcntl" -> fcntl(call);
-      case "ioctl" -> ioctl(call);
+      case "ioctl" -> data.count(call);
+      case "getsockname", "getpeername" -> name(call);
       case "poll" -> polls.poll(call);
       case "epoll_create", "epoll_create1" -> polls.create(call);
       case "epoll_ctl" -> polls.control(call);
@@ -101,6 +93,7 @@ final class Calls {
       }
       nonBlock |= text.contains("SOCK_NONBLOCK");
     }
+    connections.made(fd);
     int id = lab.call(Arguments.socket(fd), new SocketCall.Socket(options.local().v6()), "");
     Lab.Returned returned = lab.returned(id);
     String result = returned == null ? "" : returned.result();
@@ -151,118 +144,29 @@ final class Calls {
     start(call, new SocketCall.Connect(new Address(options.remote(), port)));
   }
 
-  // ---- data ---------------------------------------------------------------------------------
+  // ---- descriptors ---------------------------------------------------------------------------
 
-  private void send(SystemCall call) throws Parting {
-    long fd = arguments.number(call, 0).orElse(-1);
-    long flags = arguments.flags(call);
-    long size = arguments.octets(call);
-    arguments.refuse(call, flags, "MSG_ZEROCOPY");
-    boolean more = arguments.has(flags, "MSG_MORE");
-    boolean urgent = arguments.has(flags, "MSG_OOB");
-    long before = written.getOrDefault(fd, 0L);
-    written.put(fd, before + size);
-    Bytes data = Bytes.pattern(before, (int) Math.clamp(size, 0, MOST_OCTETS));
-    if (arguments.has(flags, "MSG_FASTOPEN")) {
-      fastOpen(call, data, flags);
-      return;
-    }
-    start(call, new SocketCall.Send(data, !more, urgent, arguments.has(flags, "MSG_EOR")));
-  }
-
-  private void fastOpen(SystemCall call, Bytes data, long flags) throws Parting {
-    if (arguments.isUnspecified(call, 4)) {
-      // tcp.c tcp_sendmsg_fastopen
-      returns.compare(call, "-1 EOPNOTSUPP");
-      return;
-    }
-    int port = options.connectPort();
-    if (call.name().equals("sendto")) {
-      arguments.requireAddress(call, 4, options.remote());
-      port = arguments.port(call, 4, port);
-    }
-    connections.connects(arguments.descriptor(call), port);
-    start(
+  private void name(SystemCall call) throws Parting {
+    boolean peer = call.name().equals("getpeername");
+    blocked.start(
         call,
-        new SocketCall.FastOpenSend(
-            new Address(options.remote(), port),
-            data,
-            !arguments.has(flags, "MSG_MORE"),
-            arguments.has(flags, "MSG_EOR"),
-            arguments.has(flags, "MSG_DONTWAIT")));
+        arguments.socket(call),
+        new SocketCall.Report(new ReportCall.Address(peer)),
+        "",
+        this::named);
   }
 
-  private void receive(SystemCall call) throws Parting {
-    long flags = arguments.flags(call);
-    arguments.refuse(call, flags, "MSG_PEEK", "MSG_OOB", "MSG_ERRQUEUE", "MSG_TRUNC");
-    long size = Math.max(1, arguments.octets(call));
-    boolean all = arguments.has(flags, "MSG_WAITALL");
-    OptionalLong left = arguments.control(call, "TCP_CM_INQ");
-    start(call, new SocketCall.Recv((int) Math.min(size, Integer.MAX_VALUE), all));
-    if (left.isPresent() && left.getAsLong() != unread()) {
-      throw Parting.fail(call, ScriptPrinter.print(call), "TCP_CM_INQ says " + unread());
-    }
-  }
-
-  /** tcp.c tcp_inq_hint: a FIN that has come counts as one octet. */
-  private long unread() {
-    List<Endpoint> alive = lab.alive();
-    if (alive.isEmpty()) {
-      return 1;
-    }
-    Endpoint last = alive.getLast();
-    return last.readable() == 0 && last.inbox().finReceived() ? 1 : last.readable();
-  }
-
-  // ---- options ------------------------------------------------------------------------------
-
-  private void setOption(SystemCall call) throws Parting {
-    if (arguments.isWithoutEffect(call)) {
-      returns.compare(call, "0");
-      return;
-    }
-    if (arguments.isOption(call, "TCP_FASTOPEN_KEY")) {
-      fastOpenKey(call);
-      return;
-    }
-    SocketOption option = arguments.option(call);
-    start(call, new SocketCall.SetOption(option, arguments.optionValue(call, option)));
-  }
-
-  private void fastOpenKey(SystemCall call) throws Parting {
-    byte[] key = arguments.octetString(call, 3);
-    long size = arguments.number(call, 4).orElse(key.length);
-    if (size == 2 * KEY_SIZE) {
-      throw Parting.unsupported(call, "TCP_FASTOPEN_KEY with a second key");
-    }
-    if (size != KEY_SIZE || key.length < KEY_SIZE) {
-      // tcp.c do_tcp_setsockopt: the length must be a key's.
-      returns.compare(call, "-1 EINVAL");
-      return;
-    }
-    ByteBuffer octets = ByteBuffer.wrap(key).order(ByteOrder.LITTLE_ENDIAN);
-    start(call, new SocketCall.SetFastOpenKey(octets.getLong(), octets.getLong()));
-  }
-
-  private void getOption(SystemCall call) throws Parting {
-    SocketOption option = arguments.option(call);
-    int id = lab.call(arguments.socket(call), new SocketCall.GetOption(option), "");
-    Lab.Returned returned = lab.returned(id);
-    String result = returned == null ? "" : returned.result();
+  private void named(SystemCall call, String result) throws Parting {
     boolean refused = result.startsWith("-1 ");
     returns.compare(call, refused ? result : "0");
-    Expression given = Arguments.argument(call, 3).orElse(null);
-    if (refused || given == null || given instanceof Expression.Ellipsis) {
+    if (refused || !(Arguments.argument(call, 1).orElse(null) instanceof Expression.Struct given)) {
       return;
     }
-    OptionalLong expected = arguments.value(given);
-    if (expected.isEmpty()) {
-      throw Parting.unsupported(call, option + " with a struct");
-    }
-    String wanted = Long.toString(expected.getAsLong());
-    String name = arguments.symbols().errorName(expected.getAsLong()).orElse(wanted);
-    if (!result.equals(wanted) && !result.equals(name)) {
-      throw Parting.fail(call, ScriptPrinter.print(call), "the value is " + result);
+    int port = Integer.parseInt(result.substring(result.lastIndexOf(':') + 1));
+    arguments.requireAddress(
+        call, 1, call.name().equals("getpeername") ? options.remote() : options.local());
+    if (arguments.port(call, 1, port) != port) {
+      throw Parting.fail(given, ScriptPrinter.print(call), "the address is " + result);
     }
   }
 
@@ -282,26 +186,6 @@ final class Calls {
       start(call, new SocketCall.SetNonBlocking(on));
     } else {
       throw Parting.unsupported(call, "fcntl() with another command");
-    }
-  }
-
-  private void ioctl(SystemCall call) throws Parting {
-    String request = Arguments.argument(call, 1).map(ScriptPrinter::print).orElse("");
-    List<Endpoint> alive = lab.alive();
-    OptionalLong expected = arguments.number(call, 2);
-    if (alive.isEmpty() || expected.isEmpty()) {
-      throw Parting.unsupported(call, "ioctl() " + request);
-    }
-    Endpoint last = alive.getLast();
-    long actual =
-        switch (request) {
-          case "FIONREAD", "SIOCINQ" -> last.readable();
-          case "SIOCOUTQ" -> last.outbox().size();
-          case "SIOCOUTQNSD" -> last.outbox().unsent();
-          default -> throw Parting.unsupported(call, "ioctl() " + request);
-        };
-    if (actual != expected.getAsLong()) {
-      throw Parting.fail(call, ScriptPrinter.print(call), "the value is " + actual);
     }
   }
 

@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 /** An argument or a result of a system call, in the notation that strace uses. */
 public sealed interface Expression extends Node {
   /** An octet of a string: an escape in hexadecimal or octal, another escape, or a character. */
-  Pattern OCTET = Pattern.compile("\\\\x([0-9a-fA-F]{1,2})|\\\\([0-7]{1,3})|\\\\?.", Pattern.DOTALL);
+  Pattern OCTET =
+      Pattern.compile("\\\\x([0-9a-fA-F]{1,2})|\\\\([0-7]{1,3})|\\\\?.", Pattern.DOTALL);
 
   /**
    * {@code ...}: the runner supplies it, or any value will do.

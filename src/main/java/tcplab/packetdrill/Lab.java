@@ -212,11 +212,12 @@ final class Lab {
           new Segment(
               a.seq(),
               a.ack(),
-              b.flags(),
+              b.flags() | a.flags() & Segment.CWR,
               b.window(),
               a.urgent(),
               a.options(),
-              a.data().concat(b.data()));
+              a.data().concat(b.data()),
+              a.ecn());
       whole =
           new Sent(
               whole.at(),

@@ -37,6 +37,13 @@ final class Mapping {
 
   private final ScriptOptions options;
   private int local;
+
+  /** The numbers the script gives the SYNs. */
+  private int localStart;
+
+  private int remoteStart;
+  private boolean remoteKnown;
+  private int lastSyn;
   private int remote = REMOTE;
   private int connections = -1;
   private long stampOffset;
@@ -53,11 +60,22 @@ final class Mapping {
   Segment inbound(TcpPacket p) throws Parting {
     SequenceRange range = p.sequence();
     boolean absolute = range.kind() == SequenceRange.Kind.ABSOLUTE;
-    if (absolute && p.flags().syn()) {
+    boolean syn = p.flags().syn();
+    if (absolute && syn) {
       remote = 0;
     }
-    int seq = (int) range.start() + (absolute ? 0 : remote);
-    int ack = p.flags().ack() ? (int) p.ack().orElse(0) + (absolute ? 0 : local) : 0;
+    if (syn && !absolute) {
+      lastSyn = (int) range.start();
+      if (!remoteKnown) {
+        remoteStart = lastSyn;
+        remoteKnown = true;
+      }
+    }
+    int seq = (int) range.start() + (absolute ? 0 : origin(remote, remoteStart, syn));
+    int ack =
+        p.flags().ack()
+            ? (int) p.ack().orElse(0) + (absolute ? 0 : origin(local, localStart, syn))
+            : 0;
     return new Segment(
         seq,
         ack,
@@ -65,7 +83,13 @@ final class Mapping {
         p.window().orElse(0),
         p.urgent().orElse(0),
         options(p),
-        tcplab.tcp.Bytes.pattern(range.start(), range.length()));
+        tcplab.tcp.Bytes.pattern(range.start(), range.length()),
+        Comparison.field(p.ip()));
+  }
+
+  /** SYNs have the script's own numbers, everything after counts from them. */
+  private static int origin(int base, int start, boolean syn) {
+    return syn ? base : base + start;
   }
 
   private Options options(TcpPacket p) throws Parting {
@@ -78,7 +102,9 @@ final class Mapping {
         case TcpOption.Sack sack -> {
           List<Options.SackBlock> blocks = new ArrayList<>();
           for (TcpOption.Sack.Block b : sack.blocks()) {
-            blocks.add(new Options.SackBlock((int) b.left() + local, (int) b.right() + local));
+            blocks.add(
+                new Options.SackBlock(
+                    (int) b.left() + local + localStart, (int) b.right() + local + localStart));
           }
           options = options.withSack(blocks);
         }
@@ -106,7 +132,13 @@ final class Mapping {
    */
   void learn(Segment live, TcpPacket expected, int opened) {
     if (live.isSyn() && opened != connections) {
-      local = live.seq() - (int) expected.sequence().start();
+      localStart = (int) expected.sequence().start();
+      local = live.seq() - localStart;
+      if (connections >= 0 && live.isAck()) {
+        remoteStart = lastSyn;
+      } else if (connections >= 0) {
+        remoteKnown = false;
+      }
       connections = opened;
       stampKnown = false;
       stamps.clear();
@@ -128,14 +160,17 @@ final class Mapping {
 
   Seen seen(Segment live) {
     boolean bare = live.isRst() && live.isAck() && live.seq() == 0;
-    long seq = bare ? 0 : Integer.toUnsignedLong(live.seq() - local);
-    long ack = live.isAck() ? Integer.toUnsignedLong(live.ack() - remote) : 0;
+    // What answers a SYN without a connection counts as the SYN does.
+    boolean syn = live.isSyn() || bare;
+    long seq = bare ? 0 : Integer.toUnsignedLong(live.seq() - origin(local, localStart, syn));
+    long ack =
+        live.isAck() ? Integer.toUnsignedLong(live.ack() - origin(remote, remoteStart, syn)) : 0;
     return new Seen(seq, ack, live.flags(), live.window(), live.data().size(), live);
   }
 
   /** The script's count of a live sequence number of the host. */
   int liveLocal(long script) {
-    return (int) script + local;
+    return (int) script + local + localStart;
   }
 
   /**
@@ -156,7 +191,9 @@ final class Mapping {
         case TcpOption.Sack sack -> {
           List<Options.SackBlock> blocks = new ArrayList<>();
           for (TcpOption.Sack.Block b : sack.blocks()) {
-            blocks.add(new Options.SackBlock((int) b.left() + remote, (int) b.right() + remote));
+            blocks.add(
+                new Options.SackBlock(
+                    (int) b.left() + remote + remoteStart, (int) b.right() + remote + remoteStart));
           }
           left = left.withSack(blocks);
         }
@@ -176,8 +213,7 @@ final class Mapping {
     String named = option.cookie().orElse("");
     String cookie =
         switch (named) {
-          case SUITE_COOKIE ->
-              FastOpenCookies.make(SUITE_KEY, options.remote(), options.local());
+          case SUITE_COOKIE -> FastOpenCookies.make(SUITE_KEY, options.remote(), options.local());
           case ZERO_COOKIE -> FastOpenCookies.make(ZERO_KEY, options.remote(), options.local());
           default -> named.toLowerCase(Locale.ROOT);
         };
@@ -214,7 +250,7 @@ final class Mapping {
     }
     if (!o.sack().isEmpty()) {
       StringBuilder text = new StringBuilder("sack");
-      int origin = outbound ? remote : local;
+      int origin = outbound ? remote + remoteStart : local + localStart;
       for (Options.SackBlock b : o.sack()) {
         text.append(' ').append(Integer.toUnsignedString(b.left() - origin)).append(':');
         text.append(Integer.toUnsignedString(b.right() - origin));
@@ -236,10 +272,17 @@ final class Mapping {
       seq = seen.seq();
       ack = seen.ack();
     } else {
-      seq = Integer.toUnsignedLong(live.seq() - remote);
-      ack = Integer.toUnsignedLong(live.ack() - local);
+      boolean syn = live.isSyn();
+      seq = Integer.toUnsignedLong(live.seq() - origin(remote, remoteStart, syn));
+      ack = Integer.toUnsignedLong(live.ack() - origin(local, localStart, syn));
     }
     StringBuilder text = new StringBuilder(outbound ? "> " : "< ");
+    switch (live.ecn()) {
+      case NOT_ECT -> {}
+      case ECT_0 -> text.append("[ect0] ");
+      case ECT_1 -> text.append("[ect1] ");
+      case CE -> text.append("[ce] ");
+    }
     String letters = live.flagLetters().replace("A", ".");
     text.append(letters).append(' ').append(seq).append(':').append(seq + live.data().size());
     text.append('(').append(live.data().size()).append(')');

@@ -10,7 +10,6 @@ import tcplab.host.SocketNameException;
 import tcplab.sim.Scenario;
 import tcplab.sim.Step;
 import tcplab.tcp.Address;
-import tcplab.tcp.Deviation;
 import tcplab.tcp.Endpoint;
 import tcplab.tcp.Profile;
 import tcplab.tcp.Segment;
@@ -39,9 +38,6 @@ public final class PacketdrillRun {
   /** Whether the script is at a packet, not at a call or a command. */
   private boolean onWire;
 
-  /** Whether the stack under test answers congestion marks as it would; all agree on ECN. */
-  private final boolean echoesMarks;
-
   private PacketdrillRun(Script script, Scenario scenario) {
     this.script = script;
     this.options = ScriptOptions.of(script);
@@ -51,7 +47,6 @@ public final class PacketdrillRun {
     Scenario.HostSpec tested = scenario.hosts().get(Lab.LOCAL);
     boolean freebsd = tested.profile().name().equals("freebsd");
     Symbols symbols = Symbols.of(freebsd ? Platform.FREEBSD : Platform.LINUX);
-    this.echoesMarks = ScriptScenario.config(tested).has(Deviation.RACK);
     this.calls = new Calls(lab, symbols, options, connections, ScriptScenario.config(tested));
     this.assertions = new Assertions(symbols);
   }
@@ -228,16 +223,8 @@ public final class PacketdrillRun {
     lab.lookAt(connections.local(pair), connections.remote(pair));
   }
 
-  private void requireNoEcho(TcpPacket p) throws Parting {
-    TcpFlags f = p.flags();
-    if (!echoesMarks && !f.any() && !f.syn() && (f.ece() || f.cwr())) {
-      throw Parting.unsupported(p, "this stack's reaction to ECN marks");
-    }
-  }
-
   private void inbound(TcpPacket p, long at) throws Parting {
     Comparison.require(p);
-    requireNoEcho(p);
     Connections.Pair pair = connections.of(p);
     Mapping mapping = connections.mapping(pair);
     Segment segment = mapping.inbound(p);
@@ -260,7 +247,6 @@ public final class PacketdrillRun {
 
   private long outbound(TcpPacket p, long from, long to, EventTime time) throws Parting {
     Comparison.require(p);
-    requireNoEcho(p);
     long tolerance = tolerance(from);
     long limit = to + tolerance;
     Lab.Sent sent = lab.next(packet -> connections.belongs(p, packet), limit);

@@ -41,7 +41,8 @@ final class Sysctls {
         return value.strip().equals("0") ? config.with(Setting.WINDOW_SCALE, -1) : config;
       }
       case "tcp_wmem" -> {
-        return config;
+        boolean three = parts.length == 3 && parts[1].matches("[0-9]{1,9}");
+        return three ? config.with(Setting.SEND_BUFFER, Long.parseLong(parts[1])) : config;
       }
       case "tcp_congestion_control" -> {
         return config.with(Setting.CONGESTION_CONTROL, value.strip().equals("cubic") ? 1 : 0);

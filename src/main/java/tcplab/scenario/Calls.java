@@ -96,8 +96,7 @@ final class Calls {
         yield List.of(invoke(who, on(who, words), new SocketCall.SendTo(peer, octets)));
       }
       case "fastopen" -> List.of(fastOpen(who, words));
-      case "disconnect" ->
-          List.of(invoke(who, on(who, words), new SocketCall.Disconnect()));
+      case "disconnect" -> List.of(invoke(who, on(who, words), new SocketCall.Disconnect()));
       case "recv" -> List.of(recv(who, words));
       case "shutdown" -> {
         String how = words.oneOf("direction", List.of("RD", "WR", "RDWR"));
@@ -279,7 +278,8 @@ final class Calls {
     String socket = on(who, words);
     Bytes all = octets.apply(sockets.sent(who.name(), socket));
     sockets.sends(who.name(), socket, all.size());
-    return invoke(who, socket, new SocketCall.FastOpenSend(peer, all, true, false, false));
+    return invoke(
+        who, socket, new SocketCall.FastOpenSend(peer, new SocketCall.Send(all, true, false)));
   }
 
   private Action send(Performer who, Words words) {

@@ -162,8 +162,8 @@ final class Phrases {
           "sendto " + cast.show(send.peer()) + " " + data(send.data(), 0) + on(entry, socket);
       case SocketCall.FastOpenSend send -> {
         String on = on(entry, socket);
-        String data = data(send.data(), sockets.sent(host, socket));
-        sockets.sends(host, socket, send.data().size());
+        String data = data(send.send().data(), sockets.sent(host, socket));
+        sockets.sends(host, socket, send.send().data().size());
         yield "fastopen " + cast.show(send.peer()) + " " + data + on;
       }
       case SocketCall.Disconnect _ -> "disconnect" + on(entry, socket);
@@ -183,12 +183,15 @@ final class Phrases {
       case SocketCall.GetOption get -> "getsockopt " + get.option() + on(entry, socket);
       case SocketCall.SetNonBlocking set ->
           (set.nonBlocking() ? "nonblocking" : "blocking") + on(entry, socket);
-      case SocketCall.OnFile file ->
-          throw new IllegalArgumentException(
-              "the scenario format has no word for " + file.call().name() + "()");
+      case SocketCall.Report report -> throw wordless(report.call().name());
+      case SocketCall.OnFile file -> throw wordless(file.call().name());
       case SocketCall.Poll poll ->
           "poll" + (poll.in() ? " in" : "") + (poll.out() ? " out" : "") + on(entry, socket);
     };
+  }
+
+  private static IllegalArgumentException wordless(String call) {
+    return new IllegalArgumentException("the scenario format has no word for " + call + "()");
   }
 
   private String closing(Entry entry, String verb, String socket) {

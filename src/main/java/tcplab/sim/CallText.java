@@ -22,13 +22,7 @@ final class CallText {
               + ")";
       case SocketCall.SendTo c -> "sendto(" + c.peer() + ", " + c.data().size() + ")";
       case SocketCall.FastOpenSend c ->
-          "sendto("
-              + c.peer()
-              + ", "
-              + c.data().size()
-              + ", MSG_FASTOPEN"
-              + (c.dontWait() ? "|MSG_DONTWAIT" : "")
-              + ")";
+          "sendto(" + c.peer() + ", " + c.send().data().size() + ", MSG_FASTOPEN" + ")";
       case SocketCall.SetFastOpenKey _ -> "setsockopt(TCP_FASTOPEN_KEY)";
       case SocketCall.Disconnect _ -> "connect(AF_UNSPEC)";
       case SocketCall.Recv c -> "recv(" + c.limit() + (c.all() ? ", MSG_WAITALL" : "") + ")";
@@ -40,6 +34,7 @@ final class CallText {
       case SocketCall.GetOption c -> "getsockopt(" + c.option() + ")";
       case SocketCall.SetNonBlocking c ->
           "fcntl(" + (c.nonBlocking() ? "O_NONBLOCK" : "blocking") + ")";
+      case SocketCall.Report c -> FileCallText.of(c.call());
       case SocketCall.OnFile c -> FileCallText.of(c.call());
       case SocketCall.Poll c ->
           "poll("

@@ -3,10 +3,22 @@ package tcplab.sim;
 import java.util.stream.Collectors;
 import tcplab.host.FileCall;
 import tcplab.host.PollEvent;
+import tcplab.host.ReportCall;
 
 /** Calls about descriptors as they are shown, such as {@code epoll_ctl(EPOLL_CTL_DEL, conn)}. */
 final class FileCallText {
   private FileCallText() {}
+
+  static String of(ReportCall call) {
+    return call.name()
+        + switch (call) {
+          case ReportCall.Set c -> "(" + c.option() + ", " + c.value() + ")";
+          case ReportCall.Get c -> "(" + c.option() + ")";
+          case ReportCall.ReceiveError _ -> "(MSG_ERRQUEUE)";
+          case ReportCall.Address _ -> "()";
+          case ReportCall.Count c -> "(" + c.request() + ")";
+        };
+  }
 
   static String of(FileCall call) {
     return call.name()

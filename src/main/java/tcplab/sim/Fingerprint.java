@@ -133,6 +133,8 @@ final class Fingerprint {
         options(s.options());
         put(s.data().size());
         put(s.data().toArray());
+        put(s.ecn().bits());
+        put(t.marked() ? 1 : 0);
       }
       case Packet.Icmp icmp -> {
         put(icmp.kind().name());

@@ -166,6 +166,7 @@ final class Recorder {
       boolean delivered,
       boolean retransmission,
       int duplicateOf,
+      boolean marked,
       int connection) {
     Transmission made =
         new Transmission(
@@ -180,6 +181,7 @@ final class Recorder {
             reason,
             retransmission,
             duplicateOf,
+            marked,
             connection);
     transmissions.add(made);
     return made;
@@ -248,6 +250,7 @@ final class Recorder {
         null,
         t.retransmission(),
         t.duplicateOf(),
+        t.marked(),
         t.connection());
   }
 

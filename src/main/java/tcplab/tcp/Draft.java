@@ -61,6 +61,8 @@ final class Draft {
   long lastDataAt;
   int peerSegment;
   long lastChallengeAt;
+  boolean echo;
+  boolean marksSeen;
 
   boolean passive;
   boolean orphan;
@@ -145,6 +147,8 @@ final class Draft {
     lastDataAt = ack.lastDataAt();
     peerSegment = ack.peerSegment();
     lastChallengeAt = ack.lastChallengeAt();
+    echo = ack.echo();
+    marksSeen = ack.marksSeen();
     Life life = endpoint.life();
     passive = life.passive();
     orphan = life.orphan();
@@ -391,7 +395,15 @@ final class Draft {
             shownCongestion(),
             sender,
             new Acknowledging(
-                owed, quick, ackDelay, interactive, lastDataAt, peerSegment, lastChallengeAt),
+                owed,
+                quick,
+                ackDelay,
+                interactive,
+                lastDataAt,
+                peerSegment,
+                lastChallengeAt,
+                echo,
+                marksSeen),
             new Life(
                 passive,
                 orphan,

@@ -166,6 +166,18 @@ public final class Endpoint {
     return SenderInfo.of(this);
   }
 
+  /**
+   * Whether this endpoint's sender counts segments, so that {@link #sendBuffer} means something.
+   */
+  public boolean countsSegments() {
+    return config.has(Deviation.RACK) && sender.cwnd > 0;
+  }
+
+  /** How the send buffer is filled, where the sender counts segments. */
+  public SendBuffer sendBuffer() {
+    return SendBuffer.of(this);
+  }
+
   /** Held-back acknowledgements. */
   public Acknowledging acknowledging() {
     return acknowledging;

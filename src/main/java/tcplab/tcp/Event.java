@@ -53,13 +53,30 @@ public sealed interface Event {
    * @param push whether the last octet is to be pushed
    * @param urgent whether the last octet is urgent data's end
    * @param endOfRecord whether no later data may share a buffer with the last octet (MSG_EOR)
+   * @param continues whether {@link SendPart} has begun with what this is the rest of
    */
-  record Send(Bytes data, boolean push, boolean urgent, boolean endOfRecord) implements Event {
+  record Send(Bytes data, boolean push, boolean urgent, boolean endOfRecord, boolean continues)
+      implements Event {
+    /** A call of its own. */
+    public Send(Bytes data, boolean push, boolean urgent, boolean endOfRecord) {
+      this(data, push, urgent, endOfRecord, false);
+    }
+
     /** Data that later data may follow in one segment. */
     public Send(Bytes data, boolean push, boolean urgent) {
       this(data, push, urgent, false);
     }
   }
+
+  /**
+   * Some of what one SEND queues, because not all of it fits into the send buffer at once; only for
+   * a sender that counts segments.
+   *
+   * @param data the octets to queue; may be empty
+   * @param continues whether another part came before
+   * @param full whether nothing more fits now, so that what is queued is pushed
+   */
+  record SendPart(Bytes data, boolean continues, boolean full) implements Event {}
 
   /**
    * SEND in LISTEN (§3.10.2): the remote socket is named now, the open becomes active.

@@ -8,6 +8,9 @@ import tcplab.tcp.Outbox.Flight;
  * SYN,ACK makes of them (tcp_output.c tcp_send_syn_data, tcp_input.c tcp_rcv_fastopen_synack).
  */
 final class FastOpenClient {
+  /** include/net/tcp.h TCP_ATO_MIN. */
+  private static final long FIRST_DELAY = 40_000_000L;
+
   private FastOpenClient() {}
 
   /** Active OPEN with the option, with data, or with both. */
@@ -22,6 +25,7 @@ final class FastOpenClient {
     d.enter(State.SYN_SENT, Trigger.ACTIVE_OPEN, rule);
     d.sndUna = d.iss;
     d.sndNxt = d.iss + 1;
+    d.smallEnd = d.iss;
     d.add(new Flight(d.iss, 1, Segment.SYN, d.now));
     if (!data.isEmpty()) {
       d.outData = d.outData.append(data);
@@ -33,8 +37,7 @@ final class FastOpenClient {
     d.waitingSince = d.now;
     Segment syn = Handshake.syn(d, Segment.SYN);
     Options options = syn.options().withFastOpen(option);
-    d.transmit(
-        new Segment(syn.seq(), 0, syn.flags(), syn.window(), 0, options, data), false, rule);
+    d.transmit(new Segment(syn.seq(), 0, syn.flags(), syn.window(), 0, options, data), false, rule);
     d.lastAckSent = d.rcvNxt;
     d.start(Timer.RETRANSMISSION, d.rtt.rto(), Rule.RETRANSMISSION_TIMER);
     Handshake.userTimer(d);
@@ -56,9 +59,7 @@ final class FastOpenClient {
     FastOpening.Failure failure = f.failure();
     if (missing) {
       failure =
-          repeated
-              ? FastOpening.Failure.SYN_RETRANSMITTED
-              : FastOpening.Failure.DATA_NOT_ACKED;
+          repeated ? FastOpening.Failure.SYN_RETRANSMITTED : FastOpening.Failure.DATA_NOT_ACKED;
     }
     @Nullable FastOpenOption brought = f.option() == null ? null : s.options().fastOpen();
     d.sender().fastOpen = f.answered(brought, f.dataSent() && !missing, failure);
@@ -73,12 +74,10 @@ final class FastOpenClient {
   private static void sendAgain(Draft d) {
     d.note(Rule.FAST_OPEN_DATA_AGAIN);
     d.ackNow = false;
-    Flight[] all = d.flights.clone();
-    for (int i = 0; i < all.length; i++) {
-      all[i] = all[i].asLost();
-    }
-    d.flights = all;
     Output.resegment(d);
+    for (int i = 0; i < d.flights.length; i++) {
+      d.set(i, d.flights[i].asLost());
+    }
     if (d.countsSegments()) {
       Recovery.cutSmaller(d);
     }
@@ -91,6 +90,7 @@ final class FastOpenClient {
     }
     if (f.moreWaiting()) {
       d.ackNow = false;
+      d.ackDelay = FIRST_DELAY;
       d.start(Timer.DELAYED_ACK, d.get(Setting.DELAYED_ACK), Rule.ACK_DELAYED);
     }
   }
@@ -100,8 +100,6 @@ final class FastOpenClient {
     d.config = d.config.with(Setting.MSS, Math.max(88, mtu - 40));
     Output.retransmit(d, 0, Rule.ICMP_TOO_BIG);
     d.start(
-        Timer.RETRANSMISSION,
-        Timeouts.backedOff(d, d.rtt.rto()),
-        Rule.RETRANSMISSION_TIMER_AGAIN);
+        Timer.RETRANSMISSION, Timeouts.backedOff(d, d.rtt.rto()), Rule.RETRANSMISSION_TIMER_AGAIN);
   }
 }

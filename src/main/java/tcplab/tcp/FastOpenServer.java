@@ -25,6 +25,7 @@ final class FastOpenServer {
     ListenState.agreeToEcn(d, s);
     d.sndUna = isn + 1;
     d.sndNxt = isn + 1;
+    d.smallEnd = isn;
     d.waitingSince = d.now;
     d.accepted = true;
     d.sender().fastOpen = FastOpening.server(d.now, !s.data().isEmpty());

@@ -54,8 +54,7 @@ public record FastOpening(
 
   /** No Fast Open. */
   public static final FastOpening NONE =
-      new FastOpening(
-          Role.NONE, false, false, 0, 0, null, false, false, false, null, Failure.NONE);
+      new FastOpening(Role.NONE, false, false, 0, 0, null, false, false, false, null, Failure.NONE);
 
   static FastOpening client(@Nullable FastOpenOption option, boolean data, boolean more) {
     Failure failure =

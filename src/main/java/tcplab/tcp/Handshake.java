@@ -70,6 +70,7 @@ final class Handshake {
     if (!again) {
       d.sndUna = d.iss;
       d.sndNxt = d.iss + 1;
+      d.smallEnd = d.iss;
       d.add(new Outbox.Flight(d.iss, 1, Segment.SYN, d.now));
       d.waitingSince = d.now;
     }

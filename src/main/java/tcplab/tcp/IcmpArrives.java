@@ -28,6 +28,10 @@ final class IcmpArrives {
   /** Path MTU discovery, RFC 1191 §4: smaller segments, and the large ones again. */
   private static void tooBig(Draft d, int mtu) {
     int mss = Math.max(88, (mtu == 0 ? 576 : mtu) - 40 - (d.negotiated.timestamps() ? 12 : 0));
+    if (d.state == State.SYN_SENT && d.sender().fastOpen.dataSent()) {
+      FastOpenClient.tooBig(d, mtu == 0 ? 576 : mtu);
+      return;
+    }
     if (mss >= d.negotiated.mss()) {
       d.drop(Rule.ICMP_TOO_BIG);
       return;
@@ -45,10 +49,6 @@ final class IcmpArrives {
             n.tsRecent(),
             n.tsRecentAt());
     d.note(Rule.ICMP_TOO_BIG);
-    if (d.state == State.SYN_SENT && d.sender().fastOpen.dataSent()) {
-      FastOpenClient.tooBig(d, mtu);
-      return;
-    }
     Output.resegment(d);
     if (d.countsSegments()) {
       Recovery.cutSmaller(d);

@@ -52,9 +52,10 @@ final class ListenState {
     }
   }
 
-  /** RFC 3168 §6.1.1: ECE and CWR on a SYN ask for ECN. */
+  /** RFC 3168 §6.1.1: ECE and CWR on a SYN ask for ECN; the SYN itself must not be marked. */
   static void agreeToEcn(Draft d, Segment s) {
-    if (s.has(Segment.ECE) && s.has(Segment.CWR) && d.config.is(Setting.ECN)) {
+    boolean asked = s.has(Segment.ECE) && s.has(Segment.CWR) && s.ecn() == Ecn.NOT_ECT;
+    if (asked && d.config.is(Setting.ECN)) {
       d.sender().ecn = true;
     }
   }

@@ -64,37 +64,44 @@ public record Options(
 
   /** These options with MSS {@code octets}. */
   public Options withMss(int octets) {
-    return new Options(octets, windowScale, sackPermitted, sack, timestamps, tsVal, tsEcr, userTimeout, fastOpen);
+    return new Options(
+        octets, windowScale, sackPermitted, sack, timestamps, tsVal, tsEcr, userTimeout, fastOpen);
   }
 
   /** These options with window scale {@code shift}. */
   public Options withWindowScale(int shift) {
-    return new Options(mss, shift, sackPermitted, sack, timestamps, tsVal, tsEcr, userTimeout, fastOpen);
+    return new Options(
+        mss, shift, sackPermitted, sack, timestamps, tsVal, tsEcr, userTimeout, fastOpen);
   }
 
   /** These options with SACK-permitted. */
   public Options withSackPermitted() {
-    return new Options(mss, windowScale, true, sack, timestamps, tsVal, tsEcr, userTimeout, fastOpen);
+    return new Options(
+        mss, windowScale, true, sack, timestamps, tsVal, tsEcr, userTimeout, fastOpen);
   }
 
   /** These options with {@code blocks} as SACK. */
   public Options withSack(List<SackBlock> blocks) {
-    return new Options(mss, windowScale, sackPermitted, blocks, timestamps, tsVal, tsEcr, userTimeout, fastOpen);
+    return new Options(
+        mss, windowScale, sackPermitted, blocks, timestamps, tsVal, tsEcr, userTimeout, fastOpen);
   }
 
   /** These options with timestamps. */
   public Options withTimestamps(int value, int echo) {
-    return new Options(mss, windowScale, sackPermitted, sack, true, value, echo, userTimeout, fastOpen);
+    return new Options(
+        mss, windowScale, sackPermitted, sack, true, value, echo, userTimeout, fastOpen);
   }
 
   /** These options with the user timeout option's 16 bits. */
   public Options withUserTimeout(int bits) {
-    return new Options(mss, windowScale, sackPermitted, sack, timestamps, tsVal, tsEcr, bits, fastOpen);
+    return new Options(
+        mss, windowScale, sackPermitted, sack, timestamps, tsVal, tsEcr, bits, fastOpen);
   }
 
   /** These options with TCP Fast Open, or without where null. */
   public Options withFastOpen(@Nullable FastOpenOption option) {
-    return new Options(mss, windowScale, sackPermitted, sack, timestamps, tsVal, tsEcr, userTimeout, option);
+    return new Options(
+        mss, windowScale, sackPermitted, sack, timestamps, tsVal, tsEcr, userTimeout, option);
   }
 
   /**

@@ -2,8 +2,8 @@ package tcplab.tcp;
 
 /**
  * The one timer of a Linux sender, which stands for retransmission, loss probe or reordering in
- * turn (inet_connection_sock.h icsk_pending); until the handshake of a Fast Open ends it stands for the
- * SYN,ACK alone.
+ * turn (inet_connection_sock.h icsk_pending); until the handshake of a Fast Open ends it stands for
+ * the SYN,ACK alone.
  */
 final class SenderTimers {
   private SenderTimers() {}

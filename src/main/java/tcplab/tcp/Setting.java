@@ -79,12 +79,12 @@ public enum Setting {
   /** Share of the window, 1/n, that a burst waits for; 0 = three segments. */
   TSO_WINDOW_DIVISOR(Unit.COUNT, null),
   /** Explicit congestion notification (RFC 3168): 0 = off, 1 = ask for it, 2 = agree to it. */
-  ECN(Unit.COUNT, null),
+  ECN(Unit.COUNT, "net.ipv4.tcp_ecn"),
   /** Retransmissions of a SYN that still ask for ECN. */
   ECN_RETRIES(Unit.COUNT, null),
   /**
-   * TCP Fast Open (RFC 7413), a sum: 1 client, 2 server, 4 client sends data without a cookie, 0x200
-   * server takes it, 0x400 every listener is a server.
+   * TCP Fast Open (RFC 7413), a sum: 1 client, 2 server, 4 client sends data without a cookie,
+   * 0x200 server takes it, 0x400 every listener is a server.
    */
   FASTOPEN(Unit.COUNT, "net.ipv4.tcp_fastopen"),
   /** First half of the key that Fast Open cookies are made with; both −1 = drawn by the host. */

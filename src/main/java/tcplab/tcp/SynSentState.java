@@ -58,6 +58,9 @@ final class SynSentState {
       d.ackRule = Rule.SYN_SENT_SYN_ACK;
       if (fastOpen) {
         FastOpenClient.answered(d, s, repeated);
+        if (s.data().isEmpty() && !s.isFin()) {
+          return;
+        }
       } else if (d.has(Deviation.IGNORE_TEXT_ON_SYN)) {
         if (!s.data().isEmpty() || s.isFin()) {
           d.drop(Rule.TEXT_ON_SYN_IGNORED);

@@ -22,6 +22,7 @@ final class UserCalls {
       }
       case Event.Taken _ -> d.sender().fastOpen = d.sender().fastOpen.handedOut();
       case Event.Send send -> send(d, send);
+      case Event.SendPart part -> sendPart(d, part);
       case Event.SendFromListen send -> sendFromListen(d, send);
       case Event.Receive receive -> {
         d.pushing = false;
@@ -69,11 +70,24 @@ final class UserCalls {
         if (d.finQueued) {
           d.refuse(CallError.CONNECTION_CLOSING, Rule.SEND_REFUSED);
         } else {
-          queue(d, send.data(), send.push(), send.urgent(), send.endOfRecord());
+          queue(d, send);
         }
       }
       default -> d.refuse(CallError.CONNECTION_CLOSING, Rule.SEND_REFUSED);
     }
+  }
+
+  private static void sendPart(Draft d, Event.SendPart part) {
+    if (!d.state.synchronised() || d.finQueued) {
+      d.refuse(CallError.CONNECTION_CLOSING, Rule.SEND_REFUSED);
+      return;
+    }
+    d.outData = d.outData.append(part.data());
+    if (part.full()) {
+      d.pushed = d.outData.size();
+    }
+    WriteQueue.queuePart(d, part);
+    Handshake.userTimer(d);
   }
 
   /** SEND in LISTEN: "change the connection from passive to active". */
@@ -83,19 +97,19 @@ final class UserCalls {
       return;
     }
     openActively(d, send.isn(), Trigger.SEND, Rule.SEND_IN_LISTEN);
-    queue(d, send.data(), true, false, false);
+    queue(d, new Event.Send(send.data(), true, false));
   }
 
-  private static void queue(
-      Draft d, Bytes data, boolean push, boolean urgent, boolean endOfRecord) {
+  private static void queue(Draft d, Event.Send send) {
+    Bytes data = send.data();
     d.outData = d.outData.append(data);
-    if (push) {
+    if (send.push()) {
       d.pushed = d.outData.size();
     }
     if (d.has(Deviation.RACK)) {
-      WriteQueue.queue(d, data.size(), !push, endOfRecord);
+      WriteQueue.queue(d, send);
     }
-    if (urgent && !data.isEmpty()) {
+    if (send.urgent() && !data.isEmpty()) {
       d.sndUp = d.outBase() + d.outData.size();
       d.sndUrgent = true;
     }

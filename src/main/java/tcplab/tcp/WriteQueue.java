@@ -85,11 +85,45 @@ final class WriteQueue {
     }
   }
 
-  /** Takes {@code octets} that have been added to the user's data; {@code more} is MSG_MORE. */
-  static void queue(Draft d, int octets, boolean more, boolean endOfRecord) {
-    if (octets == 0) {
+  /** Takes what has been added to the user's data; without PUSH it was sent with MSG_MORE. */
+  static void queue(Draft d, Event.Send send) {
+    if (send.data().isEmpty()) {
       return;
     }
+    boolean more = !send.push();
+    fill(d, send.data().size(), send.continues(), false);
+    SenderState s = d.sender();
+    int written = s.chunks.tail();
+    boolean pushed = !more || pushDue(d, s, written);
+    s.chunks = s.chunks.withTail(written, pushed || s.chunks.tailPushed(), send.endOfRecord());
+    if (pushed) {
+      s.pushedSeq = written;
+    }
+    d.hold = more ? Hold.CORK : Hold.OPTIONS;
+  }
+
+  /**
+   * The same where more of the same call follows, or nothing more fits and the call waits or ends
+   * (tcp_sendmsg_locked, wait_for_space).
+   */
+  static void queuePart(Draft d, Event.SendPart part) {
+    if (!part.data().isEmpty()) {
+      fill(d, part.data().size(), part.continues(), true);
+    }
+    SenderState s = d.sender();
+    if (!part.full()) {
+      d.pushing = false;
+    } else if (!s.chunks.isEmpty()) {
+      push(s, s.chunks.tail());
+      d.hold = Hold.PUSH;
+    }
+  }
+
+  /**
+   * @param continues whether a part of the same call came before
+   * @param continued whether another follows
+   */
+  private static void fill(Draft d, int octets, boolean continues, boolean continued) {
     WindowGrowth.restartAfterIdle(d);
     SenderState s = d.sender();
     if (s.chunks.isEmpty()) {
@@ -97,7 +131,7 @@ final class WriteQueue {
     }
     int written = d.outBase() + d.outData.size() - octets;
     int left = octets;
-    boolean fresh = true;
+    boolean fresh = !continues;
     while (left > 0) {
       int goal = sizeGoal(d);
       int length = tailLength(d, s);
@@ -112,7 +146,7 @@ final class WriteQueue {
       written += count;
       left -= count;
       s.chunks = s.chunks.withTail(written, s.chunks.tailPushed(), false);
-      if (left > 0 && d.state.synchronised()) {
+      if ((left > 0 || continued) && d.state.synchronised()) {
         if (pushDue(d, s, written)) {
           push(s, written);
           transmit(d, Hold.PUSH, false);
@@ -121,12 +155,6 @@ final class WriteQueue {
         }
       }
     }
-    boolean pushed = !more || pushDue(d, s, written);
-    s.chunks = s.chunks.withTail(written, pushed || s.chunks.tailPushed(), endOfRecord);
-    if (pushed) {
-      s.pushedSeq = written;
-    }
-    d.hold = more ? Hold.CORK : Hold.OPTIONS;
   }
 
   private static void push(SenderState s, int written) {
@@ -150,12 +178,15 @@ final class WriteQueue {
 
   /** tcp_xmit_size_goal: whole segments, within half the peer's window. */
   private static int sizeGoal(Draft d) {
+    return sizeGoal(d.maxSndWnd, d.negotiated.mss());
+  }
+
+  static int sizeGoal(int maxWindow, int mss) {
     int most = GSO_MAX;
-    int half = d.maxSndWnd > 536 ? d.maxSndWnd / 2 : d.maxSndWnd;
+    int half = maxWindow > 536 ? maxWindow / 2 : maxWindow;
     if (half > 0 && most > half) {
       most = Math.max(half, 48);
     }
-    int mss = d.negotiated.mss();
     return Math.max(mss, most / mss * mss);
   }
 
@@ -320,7 +351,8 @@ final class WriteQueue {
     if (d.flights.length == 0 || limit >= length && d.finQueued) {
       return false;
     }
-    return d.now - d.flights[0].sentAt() >= d.rtt.srtt() / 2;
+    // A real round trip takes some time; in virtual time it may take none.
+    return d.now - d.flights[0].sentAt() >= Math.max(1, d.rtt.srtt() / 2);
   }
 
   /** What is acknowledged or given up leaves no trace here. */

@@ -139,10 +139,13 @@ public final class Dissection {
       while (at < end) {
         int kind = octets[at] & 0xff;
         int length = kind <= 1 ? 1 : Math.max(2, octets[at + 1] & 0xff);
-        boolean fastOpen = kind == 34 || kind == 254 && length >= 4 && number(8 * at + 16, 16) == 0xF989;
+        boolean fastOpen =
+            kind == 34 || kind == 254 && length >= 4 && number(8 * at + 16, 16) == 0xF989;
         String name = fastOpen ? "Fast Open" + (kind == 34 ? "" : " (experimental)") : option(kind);
         String value =
-            fastOpen ? cookie(at + (kind == 34 ? 2 : 4), at + length) : optionValue(at, kind, length);
+            fastOpen
+                ? cookie(at + (kind == 34 ? 2 : 4), at + length)
+                : optionValue(at, kind, length);
         field(Part.OPTION, name, value, 8 * length);
         at += length;
       }

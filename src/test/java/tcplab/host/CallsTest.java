@@ -279,10 +279,11 @@ final class CallsTest {
             .call(100, "a", "c", send(50_000))
             .call(101, "a", "c", send(1))
             .call(200, "a", "c", new SocketCall.SetNonBlocking(false))
-            .call("a", "c", send(50_000));
+            .call("a", "c", send(15_000));
     Timeline run = scenes.run();
-    assertThat(results(run, "a", "send")).startsWith("10000", "-1 EAGAIN");
-    assertThat(results(run, "a", "send").getLast()).isEqualTo("50000");
+    // Linux fills a buffer that it has begun: 32 segments, half the peer's window.
+    assertThat(results(run, "a", "send")).startsWith("46336", "-1 EAGAIN");
+    assertThat(results(run, "a", "send").getLast()).isEqualTo("15000");
   }
 
   @Test

@@ -140,14 +140,12 @@ final class RunsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "+0 < [ce] P. 1:11(10) ack 1 win 257 | ECN marks",
-        "+0 write(4, ..., 10) = 10; +0 > [ect0] P. 1:11(10) ack 1 | ECN marks",
         "+0 write(4, ..., 10) = 10; +0 > (tos 0x10) P. 1:11(10) ack 1 | service types",
         "+0 write(4, ..., 10) = 10; +0 > (ttl 1) P. 1:11(10) ack 1 | a time to live",
         "+0 < SA 0:0(0) win 10 | accurate ECN",
         "+0 < S 0:0(0) win 10 <FO abcd> | TCP Fast Open",
         "+0 sendto(4, ..., 10, MSG_FASTOPEN, ..., ...) = 10 | MSG_FASTOPEN",
-        "+0 getsockopt(4, SOL_SOCKET, SO_LINGER, {onoff=1, linger=1}, 8) = 0 | SO_LINGER",
+        "+0 getsockopt(4, SOL_TCP, TCP_INFO, {tcpi_state=1}, 8) = 0 | TCP_INFO",
         "+0 setsockopt(4, SOL_TCP, TCP_ULP, [1], 4) = 0 | TCP_ULP",
         "+0 `tc qdisc add dev tun0 root netem` | tc",
         "+0 > udp (10) | UDP",
