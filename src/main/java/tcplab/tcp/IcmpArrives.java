@@ -9,8 +9,11 @@ final class IcmpArrives {
 
   static void process(Draft d, Packet.Icmp message) {
     // RFC 5927 §4.1: it must quote a sequence number that is in flight.
-    int oldest = d.fastOpenPending() ? d.iss : d.sndUna;
-    boolean known = le(oldest, message.seq()) && lt(message.seq(), d.sndNxt);
+    // tcp_ipv4.c tcp_v4_err: the SYN,ACK of a Fast Open counts although SND.UNA lies behind it.
+    boolean known =
+        d.fastOpenPending()
+            ? le(d.iss, message.seq()) && le(message.seq(), d.sndNxt)
+            : le(d.sndUna, message.seq()) && lt(message.seq(), d.sndNxt);
     if (!known || d.state == State.LISTEN || d.state == State.CLOSED) {
       d.drop(Rule.ICMP_UNKNOWN);
       return;
