@@ -26,6 +26,7 @@ final class SocketCalls {
   private final SendCalls sends;
   private final ReceiveCalls receives;
   private final OptionCalls options;
+  private final FastOpenCalls fastOpen;
   private final ReportCalls reports;
 
   SocketCalls(Host host, Stack stack, Surroundings world) {
@@ -35,6 +36,7 @@ final class SocketCalls {
     this.sends = new SendCalls(stack);
     this.receives = new ReceiveCalls(stack);
     this.options = new OptionCalls(stack);
+    this.fastOpen = new FastOpenCalls(stack, this, sends);
     this.reports = new ReportCalls(stack);
   }
 
@@ -46,7 +48,10 @@ final class SocketCalls {
       case SocketCall.Listen listen -> listen(s, listen.backlog());
       case SocketCall.Accept _ -> accept(s, pending);
       case SocketCall.Connect connect -> connect(s, connect.peer(), pending);
-      case SocketCall.Send send -> sends.send(s, send, pending);
+      case SocketCall.Send send -> send(s, send, pending);
+      case SocketCall.FastOpenSend send -> fastOpen.send(s, send, pending);
+      case SocketCall.SetFastOpenKey key -> options.fastOpenKey(s, key.low(), key.high());
+      case SocketCall.Disconnect _ -> dissolve(s);
       case SocketCall.SendTo send -> sendTo(s, send, pending);
       case SocketCall.Recv recv -> receives.recv(s, recv, pending);
       case SocketCall.Shutdown shutdown -> shutdown(s, shutdown.how());
@@ -62,6 +67,16 @@ final class SocketCalls {
       case SocketCall.Report report -> reports.make(s, report.call());
       case SocketCall.OnFile _ -> throw new IllegalStateException("it acts on no socket");
     };
+  }
+
+  private @Nullable String send(Socket s, SocketCall.Send send, PendingCall pending) {
+    Address deferred = s.deferred;
+    if (deferred == null && !pending.started) {
+      return sends.send(s, send, pending);
+    }
+    // The first write after a connect() that waits for it.
+    Address peer = deferred == null ? new Address(host.address(), 0) : deferred;
+    return fastOpen.send(s, new SocketCall.FastOpenSend(peer, send), pending);
   }
 
   /** What a blocked call returns when its time is up (SO_RCVTIMEO, SO_SNDTIMEO, SO_LINGER). */
@@ -144,6 +159,11 @@ final class SocketCalls {
     Tcb tcb = stack.open(binding.address, new Address(any, 0), -1, Endpoint.closed(s.config));
     Listener listener = new Listener(s, tcb, effective);
     s.listener = listener;
+    boolean every = (stack.config.get(Setting.FASTOPEN) & FastOpenListening.EVERY_LISTENER) != 0;
+    if (every && s.fastOpenQueue == 0) {
+      // af_inet.c __inet_listen_sk, TFO_SERVER_WO_SOCKOPT1
+      s.fastOpenQueue = effective;
+    }
     stack.listen(listener);
     stack.react(tcb, new Event.PassiveOpen());
     return OK;
@@ -171,6 +191,10 @@ final class SocketCalls {
       return Errno.ECONNABORTED.result();
     }
     host.adopt(accepted, pending);
+    Tcb tcb = accepted.tcb;
+    if (tcb != null && !tcb.gone && tcb.endpoint.fastOpening().pending()) {
+      stack.react(tcb, new Event.Taken());
+    }
     return "ok";
   }
 
@@ -184,9 +208,19 @@ final class SocketCalls {
         case CONNECTED -> {
           return Errno.EISCONN.result();
         }
-        case CONNECTING -> busy = Errno.EALREADY;
+        case CONNECTING -> {
+          if (s.deferred != null) {
+            return Errno.EISCONN.result();
+          }
+          busy = Errno.EALREADY;
+        }
         case UNCONNECTED -> {
-          Errno refused = start(s, peer, null);
+          if (s.fastOpenConnect && s.state() == State.CLOSED && fastOpen.defers(s, peer)) {
+            s.deferred = peer;
+            s.phase = Socket.Phase.CONNECTING;
+            return OK;
+          }
+          Errno refused = start(s, peer, opening(s, peer));
           if (refused != null) {
             return refused.result();
           }
@@ -200,16 +234,31 @@ final class SocketCalls {
     }
     // Closed before we looked: by RST, timeout, ICMP or another thread.
     if (state == State.CLOSED) {
-      Errno error = s.takeError();
-      disconnect(s);
-      return (error != null ? error : Errno.ECONNABORTED).result();
+      return connectFailed(s);
     }
     s.phase = Socket.Phase.CONNECTED;
     return OK;
   }
 
-  /** Opens actively; with {@code data} from LISTEN by SEND (RFC 9293 §3.10.2). */
-  private @Nullable Errno start(Socket s, Address asked, @Nullable Bytes data) {
+  /** The open ended before the call that waits for it saw it established. */
+  String connectFailed(Socket s) {
+    Errno error = s.takeError();
+    disconnect(s);
+    return (error != null ? error : Errno.ECONNABORTED).result();
+  }
+
+  private Opening opening(Socket s, Address peer) {
+    return s.fastOpenConnect ? fastOpen.asking(s, peer) : Event.ActiveOpen::new;
+  }
+
+  /** The event that opens a connection, once its initial sequence number is known. */
+  interface Opening {
+    /** With the initial sequence number and TS.Recent, as {@link Event.ActiveOpen} has them. */
+    Event event(int isn, int recent);
+  }
+
+  /** Opens actively; from LISTEN by SEND, where the event says so (RFC 9293 §3.10.2). */
+  @Nullable Errno start(Socket s, Address asked, Opening opening) {
     Listener listener = s.listener;
     if (listener != null && s.config.has(Deviation.LISTENER_STAYS)) {
       return stack.dialect.connectOnListener();
@@ -268,9 +317,7 @@ final class SocketCalls {
     tcb.socket = s;
     tcb.binding = s.binding;
     s.tcb = tcb;
-    stack.react(
-        tcb,
-        data == null ? new Event.ActiveOpen(isn, recent) : new Event.SendFromListen(isn, data));
+    stack.react(tcb, opening.event(isn, recent));
     return null;
   }
 
@@ -292,6 +339,7 @@ final class SocketCalls {
   /** tcp_disconnect: the socket is as new, but for a port that was bound on purpose. */
   private void disconnect(Socket s) {
     s.phase = Socket.Phase.UNCONNECTED;
+    s.deferred = null;
     s.tcb = null;
     s.error = null;
     s.softError = null;
@@ -304,12 +352,29 @@ final class SocketCalls {
     }
   }
 
+  /** connect() with AF_UNSPEC: a connection that was open is reset. */
+  private String dissolve(Socket s) {
+    Tcb tcb = s.tcb;
+    Listener listener = s.listener;
+    if (listener != null) {
+      stopListening(s, listener, new Event.Close(true));
+    } else if (tcb != null && !tcb.gone) {
+      tcb.socket = null;
+      tcb.binding = null;
+      stack.react(tcb, new Event.Abort());
+    }
+    disconnect(s);
+    wakeAll(s);
+    return OK;
+  }
+
   private @Nullable String sendTo(Socket s, SocketCall.SendTo send, PendingCall pending) {
     SocketCall.Send plain = new SocketCall.Send(send.data(), true, false);
     if (s.listener == null || s.config.has(Deviation.LISTENER_STAYS)) {
       return sends.send(s, plain, pending);
     }
-    Errno refused = start(s, send.peer(), send.data());
+    Bytes octets = send.data();
+    Errno refused = start(s, send.peer(), (isn, _) -> new Event.SendFromListen(isn, octets));
     return refused != null ? refused.result() : Integer.toString(send.data().size());
   }
 

@@ -32,7 +32,7 @@ final class Calls {
     this.returns = new Returns(arguments);
     this.blocked = new BlockedCalls(lab, returns);
     this.polls = new PollCalls(arguments, returns, blocked);
-    this.data = new DataCalls(lab, arguments, returns, blocked);
+    this.data = new DataCalls(lab, arguments, returns, blocked, options, connections);
     this.socketOptions = new OptionCalls(arguments, returns, blocked);
   }
 
@@ -93,6 +93,7 @@ final class Calls {
       }
       nonBlock |= text.contains("SOCK_NONBLOCK");
     }
+    connections.made(fd);
     int id = lab.call(Arguments.socket(fd), new SocketCall.Socket(options.local().v6()), "");
     Lab.Returned returned = lab.returned(id);
     String result = returned == null ? "" : returned.result();
@@ -133,6 +134,10 @@ final class Calls {
   }
 
   private void connect(SystemCall call) throws Parting {
+    if (arguments.isUnspecified(call, 1)) {
+      start(call, new SocketCall.Disconnect());
+      return;
+    }
     arguments.requireAddress(call, 1, options.remote());
     int port = arguments.port(call, 1, options.connectPort());
     connections.connects(arguments.descriptor(call), port);

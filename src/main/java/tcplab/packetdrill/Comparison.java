@@ -36,7 +36,8 @@ final class Comparison {
    *
    * @param stampTolerance how far a timestamp may be off, ms; −1 = it is not compared
    */
-  static String difference(TcpPacket wanted, Segment live, Mapping mapping, long stampTolerance) {
+  static String difference(TcpPacket wanted, Segment live, Mapping mapping, long stampTolerance)
+      throws Parting {
     if (!wanted.flags().any() && flags(wanted.flags()) != live.flags()) {
       return "flags";
     }

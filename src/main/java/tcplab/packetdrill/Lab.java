@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -259,6 +260,23 @@ final class Lab {
     }
     alive.addAll(last);
     return alive;
+  }
+
+  /** What the connection under test is or was last; else the youngest that is alive. */
+  Optional<Endpoint> underTest() {
+    for (int i = bed.connections() - 1; i >= 0; i--) {
+      Endpoint endpoint = lookedAt.test(i) ? bed.last(i) : null;
+      if (endpoint != null) {
+        return Optional.of(endpoint);
+      }
+    }
+    List<Endpoint> alive = alive();
+    return alive.isEmpty() ? Optional.empty() : Optional.of(alive.getLast());
+  }
+
+  /** The host under test forgets what it knows of servers. */
+  void forgetPeers() {
+    bed.forgetPeers(LOCAL);
   }
 
   Timeline timeline() {

@@ -41,6 +41,17 @@ public enum Rule {
   SYN_SENT_SYN_ACK("RFC 9293 §3.10.7.3, fourth"),
   SYN_SENT_SYN("RFC 9293 §3.10.7.3, fourth", "MUST-10", "MUST-11"),
   SYN_SENT_OTHER("RFC 9293 §3.10.7.3, fifth"),
+  // TCP Fast Open
+  FAST_OPEN_ASKED("RFC 7413 §4.1.2, §4.2.1"),
+  FAST_OPEN_DATA_SENT("RFC 7413 §4.2.1"),
+  FAST_OPEN_DATA_ACKED("RFC 7413 §4.2.1"),
+  FAST_OPEN_DATA_AGAIN("RFC 7413 §4.2.1; RFC 7413 §4.1.3"),
+  FAST_OPEN_COOKIE_GIVEN("RFC 7413 §4.1.2, §4.2.2"),
+  FAST_OPEN_SYN("RFC 7413 §4.2.2"),
+  FAST_OPEN_COMPLETE("RFC 7413 §4.2.2"),
+  FAST_OPEN_COOKIE_WRONG("RFC 7413 §4.1.2"),
+  FAST_OPEN_LIMIT("RFC 7413 §5.1"),
+  FAST_OPEN_PAUSED("RFC 7413 §4.1.3.1; Linux ip-sysctl: tcp_fastopen_blackhole_timeout_sec"),
   // §3.10.7.4 checks one to eight
   PAWS("RFC 7323 §5.3, R1"),
   SEQUENCE_CHECK("RFC 9293 §3.10.7.4, first", "MUST-66"),

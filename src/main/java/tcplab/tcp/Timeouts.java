@@ -41,6 +41,10 @@ final class Timeouts {
 
   /** RETRANSMISSION TIMEOUT: RFC 6298 §5.4 – 5.7. */
   private static void retransmissionTimeout(Draft d) {
+    if (d.fastOpenPending()) {
+      FastOpenServer.timedOut(d);
+      return;
+    }
     if (d.flights.length == 0) {
       return;
     }
