@@ -86,6 +86,9 @@ final class ArrowLabels {
     if (packet.retransmission()) {
       text += (text.isEmpty() ? "" : " · ") + words.get("chart.retransmission");
     }
+    if (packet.congested()) {
+      text += (text.isEmpty() ? "" : " · ") + "CE";
+    }
     if (packet.duplicateOf() >= 0) {
       text += (text.isEmpty() ? "" : " · ") + words.get("chart.duplicate");
     }

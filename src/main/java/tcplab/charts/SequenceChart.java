@@ -22,7 +22,7 @@ import tcplab.tcp.Endpoint;
  * marks.
  *
  * <p>Ids of marks: {@code segment-}id, {@code call-}id, {@code lifeline-}host, {@code timer-}…,
- * {@code fold-}…, {@code now}.
+ * {@code fold-}…, {@code parting}, {@code now}.
  */
 public final class SequenceChart {
   /** Height of the header row. */
@@ -46,6 +46,7 @@ public final class SequenceChart {
   private final SideNotes notes;
   private final TimerBrackets timers;
   private final TimeAxis axis;
+  private final PartingNote parting;
 
   /** Lays out the chart of a run. */
   public SequenceChart(RunView run, ChartOptions options) {
@@ -75,6 +76,7 @@ public final class SequenceChart {
     labels = new ArrowLabels(arrows, numbers, words);
     drawing = new SegmentDrawing(arrows, labels, numbers, words, scale.end());
     axis = new TimeAxis(scale, words);
+    parting = new PartingNote(timeline, scale, words);
   }
 
   private int laneOf(HostInfo host) {
@@ -101,7 +103,7 @@ public final class SequenceChart {
 
   /** Height of the chart without its header. */
   public double height() {
-    return TOP + scale.height() + BOTTOM + NOTES_BELOW;
+    return TOP + scale.height() + BOTTOM + NOTES_BELOW + parting.height();
   }
 
   /** The row of hosts above the chart: repeated on each page, kept in sight in the window. */
@@ -251,6 +253,7 @@ public final class SequenceChart {
           }
           default -> {
             notes.draw(sheet, columns, arrows, from, to, nowY);
+            parting.draw(sheet, columns, now);
             nowLine(sheet);
             stage = 3;
           }

@@ -45,6 +45,7 @@ final class SequenceText {
         case Step.Cause.Called called -> notes.add(timeline.calls().get(called.call()).text());
         case Step.Cause.TimedOut timedOut -> notes.add(timedOut.timer() + " timeout");
         case Step.Cause.Intervened intervened -> notes.add(intervened.text());
+        case Step.Cause.Parted parted -> notes.add("FAIL " + parted.place());
         case Step.Cause.Injected injected ->
             message(timeline, injected.transmission(), numbers).ifPresent(messages::add);
         default -> {}

@@ -82,6 +82,7 @@ final class JsonRun {
       case Step.Cause.Injected _ -> "injection";
       case Step.Cause.TimedOut _ -> "timeout";
       case Step.Cause.Intervened _ -> "intervention";
+      case Step.Cause.Parted _ -> "parting";
       case Step.Cause.Narrated() -> "narration";
     };
   }
@@ -96,6 +97,11 @@ final class JsonRun {
       case Step.Cause.TimedOut(int connection, var timer) -> {
         json.writeNumberField("connection", connection);
         json.writeStringField("timer", timer.name());
+      }
+      case Step.Cause.Parted(String place, String expected, String actual) -> {
+        json.writeStringField("place", place);
+        json.writeStringField("expected", expected);
+        json.writeStringField("actual", actual);
       }
       case Step.Cause.Intervened _, Step.Cause.Narrated() -> {}
     }

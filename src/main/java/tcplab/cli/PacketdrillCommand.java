@@ -3,10 +3,11 @@ package tcplab.cli;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +60,11 @@ final class PacketdrillCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     CommandLineProgram parent = java.util.Objects.requireNonNull(program);
     Profile profile = stack.profile();
-    List<Result> results = files().parallelStream().map(file -> run(file, profile)).toList();
+    Map<String, String> sysctls = stack.sysctls();
+    List<Result> results =
+        paths.stream().flatMap(path -> files(path).stream()).toList().parallelStream()
+            .map(found -> found.trouble().isEmpty() ? run(found.file(), profile, sysctls) : found)
+            .toList();
     if (report == Report.JSON) {
       json(parent.console(), results);
     } else {
@@ -75,7 +80,7 @@ final class PacketdrillCommand implements Callable<Integer> {
           .console()
           .line(
               results.size()
-                  + " scripts: "
+                  + (results.size() == 1 ? " script: " : " scripts: ")
                   + passed
                   + " passed, "
                   + failed
@@ -93,21 +98,26 @@ final class PacketdrillCommand implements Callable<Integer> {
         : unsupported > 0 ? CommandLineProgram.UNSUPPORTED : 0;
   }
 
-  private List<Path> files() throws IOException {
-    List<Path> files = new ArrayList<>();
-    for (Path path : paths) {
-      if (Files.isDirectory(path)) {
-        try (Stream<Path> found = Files.walk(path)) {
-          found.filter(f -> f.toString().endsWith(".pkt")).sorted().forEach(files::add);
-        }
-      } else {
-        files.add(path);
-      }
+  /** What a path names: itself, or the scripts in a folder, in order; or what is wrong with it. */
+  private static List<Result> files(Path path) {
+    if (!Files.isDirectory(path)) {
+      return List.of(new Result(path, null, ""));
     }
-    return files;
+    try (Stream<Path> walk = Files.walk(path)) {
+      List<Result> found =
+          walk.filter(f -> f.toString().endsWith(".pkt") && Files.isRegularFile(f))
+              .sorted()
+              .map(f -> new Result(f, null, ""))
+              .toList();
+      return found.isEmpty()
+          ? List.of(new Result(path, null, path + ": there is no .pkt file in this folder"))
+          : found;
+    } catch (IOException | UncheckedIOException e) {
+      return List.of(new Result(path, null, path + ": a folder cannot be read: " + e.getMessage()));
+    }
   }
 
-  private Result run(Path file, Profile profile) {
+  private static Result run(Path file, Profile profile, Map<String, String> sysctls) {
     try {
       if (!Files.isRegularFile(file)) {
         return new Result(file, null, file + ": there is no such file");
@@ -118,7 +128,7 @@ final class PacketdrillCommand implements Callable<Integer> {
       var script =
           ScriptParser.parse(
               file.toString(), Files.readAllBytes(file), PacketdrillRun.defines(profile));
-      return new Result(file, PacketdrillRun.run(script, profile, stack.sysctls()), "");
+      return new Result(file, PacketdrillRun.run(script, profile, sysctls), "");
     } catch (ScriptException e) {
       return new Result(file, null, String.valueOf(e.getMessage()));
     } catch (IOException e) {

@@ -132,6 +132,7 @@ final class TextChart {
           rows.add(note(Math.max(0, step.host()), "⚡ " + what));
       case Step.Cause.CallTimedOut(int id) -> rows.add(note(step.host(), call(id) + " ⏱"));
       case Step.Cause.Injected(int id) -> rows.add(departure(timeline.transmissions().get(id)));
+      case Step.Cause.Parted(String place, _, _) -> rows.add(note(step.host(), "✕ FAIL " + place));
       case Step.Cause.Narrated() -> {}
     }
     for (Step.Change change : step.changes()) {

@@ -15,6 +15,7 @@ import tcplab.sim.Timeline;
 import tcplab.sim.Transmission;
 import tcplab.story.Story;
 import tcplab.tcp.IpAddress;
+import tcplab.tcp.Packet;
 import tcplab.wire.CaptureInterface;
 import tcplab.wire.Captured;
 import tcplab.wire.Checksum;
@@ -82,11 +83,15 @@ final class CaptureExport {
       if (t.from() >= 0 && (host < 0 || host == t.from())) {
         String fate = t.fate() == Transmission.Fate.LOST ? " (lost: " + t.reason() + ")" : "";
         String comment = sent.getOrDefault(t.id(), "") + fate;
-        seen.add(new Seen(t.sentAt(), seen.size(), captured(t.sentAt(), t.from(), t, comment)));
+        seen.add(
+            new Seen(
+                t.sentAt(), seen.size(), captured(t.sentAt(), t.from(), t, t.packet(), comment)));
       }
       if (host >= 0 && host == t.to() && t.fate() == Transmission.Fate.DELIVERED) {
         String comment = arrived.getOrDefault(t.id(), "");
-        seen.add(new Seen(t.endsAt(), seen.size(), captured(t.endsAt(), t.to(), t, comment)));
+        seen.add(
+            new Seen(
+                t.endsAt(), seen.size(), captured(t.endsAt(), t.to(), t, t.arriving(), comment)));
       }
     }
     seen.sort(java.util.Comparator.comparingLong(Seen::at).thenComparingInt(Seen::order));
@@ -94,8 +99,9 @@ final class CaptureExport {
   }
 
   /** A link's copy has the identification of what it copied; a retransmission has its own. */
-  private static Captured captured(long at, int host, Transmission t, String comment) {
+  private static Captured captured(
+      long at, int host, Transmission t, Packet packet, String comment) {
     int original = t.duplicateOf() >= 0 ? t.duplicateOf() : t.id();
-    return new Captured(at, host, t.packet(), (original + 1) & 0xffff, Checksum.GOOD, comment);
+    return new Captured(at, host, packet, (original + 1) & 0xffff, Checksum.GOOD, comment);
   }
 }

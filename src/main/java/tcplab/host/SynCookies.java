@@ -31,6 +31,7 @@ final class SynCookies {
 
   private static final int TS_MASK = (1 << TS_BITS) - 1;
   private static final int TS_SACK = 1 << 4;
+  private static final int TS_ECN = 1 << 5;
   private static final int TS_NO_SCALE = 0xf;
 
   private final long secret;
@@ -79,8 +80,8 @@ final class SynCookies {
       return syn;
     }
     Options mss = Options.NONE.withMss(options.mss());
-    return new Segment(
-        syn.seq(), syn.ack(), syn.flags(), syn.window(), syn.urgent(), mss, syn.data());
+    int flags = syn.flags() & ~(Segment.ECE | Segment.CWR);
+    return new Segment(syn.seq(), syn.ack(), flags, syn.window(), syn.urgent(), mss, syn.data());
   }
 
   /** The SYN,ACK with what must be remembered of the SYN in the low bits of its timestamp. */
@@ -94,6 +95,9 @@ final class SynCookies {
     int bits = scale ? syn.options().windowScale() & 0xf : TS_NO_SCALE;
     if (syn.options().sackPermitted()) {
       bits |= TS_SACK;
+    }
+    if (synAck.has(Segment.ECE)) {
+      bits |= TS_ECN;
     }
     int stamp = (options.tsVal() & ~TS_MASK) | bits;
     if (stamp - options.tsVal() > 0) {
@@ -112,6 +116,7 @@ final class SynCookies {
   /** The SYN rebuilt from the ACK that carries the cookie back. */
   static Segment rebuild(Segment ack, int mss) {
     Options options = Options.NONE.withMss(mss);
+    int flags = Segment.SYN;
     if (ack.options().timestamps()) {
       int bits = ack.options().tsEcr() & TS_MASK;
       options = options.withTimestamps(ack.options().tsVal(), 0);
@@ -121,9 +126,11 @@ final class SynCookies {
       if ((bits & TS_SACK) != 0) {
         options = options.withSackPermitted();
       }
+      if ((bits & TS_ECN) != 0) {
+        flags |= Segment.ECE | Segment.CWR;
+      }
     }
-    return new Segment(
-        ack.seq() - 1, 0, Segment.SYN, ack.window(), 0, options, tcplab.tcp.Bytes.EMPTY);
+    return new Segment(ack.seq() - 1, 0, flags, ack.window(), 0, options, tcplab.tcp.Bytes.EMPTY);
   }
 
   private int minutes(long now) {

@@ -155,12 +155,18 @@ public final class Opening {
                   ? "the file cannot be read; check its permissions"
                   : "there is no such file");
     }
+    return script(Optional.of(file), name, octets, Profile.LINUX, Map.of());
+  }
+
+  private static Opening script(
+      Optional<Path> file, String name, byte[] octets, Profile profile, Map<String, String> sysctls)
+      throws ScenarioException {
     try {
-      Script script = ScriptParser.parse(name, octets, PacketdrillRun.defines(Profile.LINUX));
+      Script script = ScriptParser.parse(name, octets, PacketdrillRun.defines(profile));
       return new Opening(
-          Optional.of(file),
+          file,
           new String(octets, StandardCharsets.UTF_8),
-          PacketdrillRun.scenario(script, Profile.LINUX, Map.of()),
+          PacketdrillRun.scenario(script, profile, sysctls),
           Optional.of(script));
     } catch (ScriptException e) {
       throw problem(name, e.position().line(), e.position().column(), e.reason());
@@ -171,11 +177,18 @@ public final class Opening {
     return new ScenarioException(List.of(new Problem(file, line, column, message)));
   }
 
-  /** The same script against another stack; a scenario file names its stacks itself. */
-  public Opening under(Profile profile, Map<String, String> sysctls) {
-    return script
-        .map(s -> new Opening(file, source, PacketdrillRun.scenario(s, profile, sysctls), script))
-        .orElse(this);
+  /**
+   * The same script against another stack, read anew since {@code #ifdef} may choose other lines; a
+   * scenario file names its stacks itself.
+   *
+   * @param sysctls settings by their sysctl names, before those of the script
+   * @throws ScenarioException where the lines for that stack cannot be read, with line and column
+   */
+  public Opening under(Profile profile, Map<String, String> sysctls) throws ScenarioException {
+    return script.isEmpty()
+        ? this
+        : script(
+            file, script.get().file(), source.getBytes(StandardCharsets.UTF_8), profile, sysctls);
   }
 
   /** What it is called. */

@@ -1,5 +1,6 @@
 package tcplab.packetdrill;
 
+import tcplab.tcp.Ecn;
 import tcplab.tcp.Segment;
 
 /** Holds a segment that the host sent against the one the script expects. */
@@ -7,23 +8,22 @@ final class Comparison {
   private Comparison() {}
 
   private static final int TTL = 64;
+  private static final int ECN_BITS = 3;
 
   /** Parts where a packet says something of its headers that the simulator does not have. */
   static void require(TcpPacket p) throws Parting {
     IpInfo ip = p.ip();
     boolean sent = p.direction() == Packet.Direction.OUTBOUND;
-    IpInfo.Ecn ecn = ip.ecn().orElse(IpInfo.Ecn.NOT_ECT);
     if (p.flags().ae() || p.flags().ace().isPresent()) {
       throw Parting.unsupported(p, "accurate ECN");
-    }
-    if (ecn == IpInfo.Ecn.CE || sent && ecn != IpInfo.Ecn.NOT_ECT) {
-      throw Parting.unsupported(p, "ECN marks");
     }
     if (!sent) {
       // A host takes packets whatever their service type and time to live.
       return;
     }
-    if (ip.tos().orElse(0) != 0 || ip.dscp().isPresent() || ip.flowLabel().isPresent()) {
+    if ((ip.tos().orElse(0) & ~ECN_BITS) != 0
+        || ip.dscp().isPresent()
+        || ip.flowLabel().isPresent()) {
       throw Parting.unsupported(p, "service types and flow labels of packets sent");
     }
     if (ip.ttl().orElse(TTL) != TTL) {
@@ -39,6 +39,9 @@ final class Comparison {
   static String difference(TcpPacket wanted, Segment live, Mapping mapping, long stampTolerance) {
     if (!wanted.flags().any() && flags(wanted.flags()) != live.flags()) {
       return "flags";
+    }
+    if (!agrees(wanted.ip(), live.ecn())) {
+      return "ECN field";
     }
     Mapping.Seen seen = mapping.seen(live);
     SequenceRange range = wanted.sequence();
@@ -63,6 +66,30 @@ final class Comparison {
     }
     String options = mapping.wrongOptions(wanted.options(), live.options(), stampTolerance);
     return options.isEmpty() ? "" : "options";
+  }
+
+  private static boolean agrees(IpInfo wanted, Ecn live) {
+    if (wanted.tos().isPresent() && wanted.tos().getAsInt() != live.bits()) {
+      return false;
+    }
+    return wanted.ecn().isEmpty()
+        || switch (wanted.ecn().get()) {
+          case ECT01 -> live == Ecn.ECT_0 || live == Ecn.ECT_1;
+          default -> live == field(wanted);
+        };
+  }
+
+  /** The ECN field that a script's packet has. */
+  static Ecn field(IpInfo ip) {
+    if (ip.ecn().isEmpty()) {
+      return Ecn.of(ip.tos().orElse(0));
+    }
+    return switch (ip.ecn().get()) {
+      case NOT_ECT -> Ecn.NOT_ECT;
+      case ECT0, ECT01 -> Ecn.ECT_0;
+      case ECT1 -> Ecn.ECT_1;
+      case CE -> Ecn.CE;
+    };
   }
 
   /** The control bits of a script's packet as they are on the wire. */

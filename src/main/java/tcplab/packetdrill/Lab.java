@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import tcplab.host.SocketCall;
 import tcplab.sim.Call;
 import tcplab.sim.Scenario;
+import tcplab.sim.Step;
 import tcplab.sim.Testbed;
 import tcplab.sim.Text;
 import tcplab.sim.Timeline;
@@ -134,6 +135,15 @@ final class Lab {
     bed.say(LOCAL, what, said);
   }
 
+  /**
+   * The script parts from the host under test.
+   *
+   * @param onWire whether the script's side sees it, in what arrives there or does not
+   */
+  void part(Step.Cause.Parted how, boolean onWire, Text said) {
+    bed.part(onWire ? REMOTE : LOCAL, how, said);
+  }
+
   private void look() {
     List<Transmission> all = bed.transmissions();
     while (seen < all.size()) {
@@ -201,11 +211,12 @@ final class Lab {
           new Segment(
               a.seq(),
               a.ack(),
-              b.flags(),
+              b.flags() | a.flags() & Segment.CWR,
               b.window(),
               a.urgent(),
               a.options(),
-              a.data().concat(b.data()));
+              a.data().concat(b.data()),
+              a.ecn());
       whole =
           new Sent(
               whole.at(),

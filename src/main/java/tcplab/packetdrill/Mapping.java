@@ -41,7 +41,8 @@ final class Mapping {
         p.window().orElse(0),
         p.urgent().orElse(0),
         options(p),
-        tcplab.tcp.Bytes.pattern(range.start(), range.length()));
+        tcplab.tcp.Bytes.pattern(range.start(), range.length()),
+        Comparison.field(p.ip()));
   }
 
   private Options options(TcpPacket p) throws Parting {
@@ -197,6 +198,12 @@ final class Mapping {
       ack = Integer.toUnsignedLong(live.ack() - local);
     }
     StringBuilder text = new StringBuilder(outbound ? "> " : "< ");
+    switch (live.ecn()) {
+      case NOT_ECT -> {}
+      case ECT_0 -> text.append("[ect0] ");
+      case ECT_1 -> text.append("[ect1] ");
+      case CE -> text.append("[ce] ");
+    }
     String letters = live.flagLetters().replace("A", ".");
     text.append(letters).append(' ').append(seq).append(':').append(seq + live.data().size());
     text.append('(').append(live.data().size()).append(')');

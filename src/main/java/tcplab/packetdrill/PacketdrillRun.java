@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import tcplab.host.SocketNameException;
 import tcplab.sim.Scenario;
+import tcplab.sim.Step;
 import tcplab.tcp.Address;
-import tcplab.tcp.Deviation;
 import tcplab.tcp.Endpoint;
 import tcplab.tcp.Profile;
 import tcplab.tcp.Segment;
@@ -35,8 +35,8 @@ public final class PacketdrillRun {
   private final Deque<String> trace = new ArrayDeque<>();
   private long lastTime;
 
-  /** Whether the stack under test answers congestion marks as it would; all agree on ECN. */
-  private final boolean echoesMarks;
+  /** Whether the script is at a packet, not at a call or a command. */
+  private boolean onWire;
 
   private PacketdrillRun(Script script, Scenario scenario) {
     this.script = script;
@@ -47,7 +47,6 @@ public final class PacketdrillRun {
     Scenario.HostSpec tested = scenario.hosts().get(Lab.LOCAL);
     boolean freebsd = tested.profile().name().equals("freebsd");
     Symbols symbols = Symbols.of(freebsd ? Platform.FREEBSD : Platform.LINUX);
-    this.echoesMarks = ScriptScenario.config(tested).has(Deviation.RACK);
     this.calls = new Calls(lab, symbols, options, connections, ScriptScenario.config(tested));
     this.assertions = new Assertions(symbols);
   }
@@ -104,8 +103,15 @@ public final class PacketdrillRun {
     PacketdrillRun run = new PacketdrillRun(script, scenario);
     Outcome outcome = run.play();
     switch (outcome) {
-      case Outcome.Fail fail ->
-          run.lab.say("FAIL " + fail.position(), ScriptScenario.parting(fail));
+      case Outcome.Fail fail -> {
+        if (run.onWire) {
+          run.lab.settle(run.until);
+        }
+        run.lab.part(
+            new Step.Cause.Parted(fail.position().toString(), fail.expected(), fail.actual()),
+            run.onWire,
+            ScriptScenario.parting(fail));
+      }
       case Outcome.Unsupported lack ->
           run.lab.say("UNSUPPORTED " + lack.position(), ScriptScenario.lacking(lack));
       case Outcome.Pass() -> run.lab.settle(run.until);
@@ -127,6 +133,7 @@ public final class PacketdrillRun {
           lab.until(until);
           return new Outcome.Pass();
         }
+        onWire = event.action() instanceof Packet;
         try {
           calls.settle();
           play(event);
@@ -216,16 +223,8 @@ public final class PacketdrillRun {
     lab.lookAt(connections.local(pair), connections.remote(pair));
   }
 
-  private void requireNoEcho(TcpPacket p) throws Parting {
-    TcpFlags f = p.flags();
-    if (!echoesMarks && !f.any() && !f.syn() && (f.ece() || f.cwr())) {
-      throw Parting.unsupported(p, "this stack's reaction to ECN marks");
-    }
-  }
-
   private void inbound(TcpPacket p, long at) throws Parting {
     Comparison.require(p);
-    requireNoEcho(p);
     Connections.Pair pair = connections.of(p);
     Mapping mapping = connections.mapping(pair);
     Segment segment = mapping.inbound(p);
@@ -248,7 +247,6 @@ public final class PacketdrillRun {
 
   private long outbound(TcpPacket p, long from, long to, EventTime time) throws Parting {
     Comparison.require(p);
-    requireNoEcho(p);
     long tolerance = tolerance(from);
     long limit = to + tolerance;
     Lab.Sent sent = lab.next(packet -> connections.belongs(p, packet), limit);

@@ -21,7 +21,10 @@ final class TcpInfo {
           case "True" -> 1L;
           case "False" -> 0L;
           case "tcpi_state" -> state(e.state());
-          case "tcpi_options" -> options(e.negotiated()) | (e.ecn() ? 8 : 0);
+          case "tcpi_options" ->
+              options(e.negotiated())
+                  | (e.ecn() ? 8 : 0)
+                  | (e.acknowledging().marksSeen() ? 16 : 0);
           case "tcpi_snd_wscale" -> (long) e.negotiated().sendScale();
           case "tcpi_rcv_wscale" -> (long) e.negotiated().receiveScale();
           case "tcpi_retransmits" -> (long) e.life().retransmissions();
@@ -66,6 +69,7 @@ final class TcpInfo {
       case "tcpi_reordering" -> OptionalLong.of(s.reordering());
       case "tcpi_reord_seen" -> OptionalLong.of(s.reorderingSeen());
       case "tcpi_delivered" -> OptionalLong.of(s.delivered());
+      case "tcpi_delivered_ce" -> OptionalLong.of(s.deliveredMarked());
       default -> OptionalLong.empty();
     };
   }

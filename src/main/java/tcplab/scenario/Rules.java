@@ -13,10 +13,11 @@ import tcplab.sim.Scenario.RuleFate;
 
 /**
  * Link rules: {@code drop the 2nd ACK from server}, {@code delay every FIN by 500ms}, {@code
- * duplicate the 1st data from client after 30ms}, {@code deliver every RST}.
+ * duplicate the 1st data from client after 30ms}, {@code deliver every RST}, {@code mark the 3rd
+ * data from client}.
  */
 final class Rules {
-  static final List<String> VERBS = List.of("drop", "deliver", "delay", "duplicate");
+  static final List<String> VERBS = List.of("drop", "deliver", "delay", "duplicate", "mark");
 
   private Rules() {}
 
@@ -34,6 +35,7 @@ final class Rules {
           case "drop" -> new RuleFate.Drop();
           case "deliver" -> new RuleFate.Deliver();
           case "delay" -> new RuleFate.Delay(fate.time("a delay"));
+          case "mark" -> new RuleFate.Mark();
           default -> {
             fate.accept("after");
             yield new RuleFate.Duplicate(fate.time("a time"));
@@ -91,6 +93,7 @@ final class Rules {
     return switch (verb) {
       case "drop" -> new RuleFate.Drop();
       case "deliver" -> new RuleFate.Deliver();
+      case "mark" -> new RuleFate.Mark();
       case "delay" -> {
         words.expect("by");
         yield new RuleFate.Delay(words.time("a time"));
@@ -111,6 +114,7 @@ final class Rules {
               case RuleFate.Deliver _ -> "deliver";
               case RuleFate.Delay _ -> "delay";
               case RuleFate.Duplicate _ -> "duplicate";
+              case RuleFate.Mark _ -> "mark";
             });
     if (rule.nth().isEmpty()) {
       text.append(" every");
@@ -126,7 +130,7 @@ final class Rules {
     switch (rule.fate()) {
       case RuleFate.Delay delay -> text.append(" by ").append(Times.format(delay.nanos()));
       case RuleFate.Duplicate copy -> text.append(" after ").append(Times.format(copy.after()));
-      case RuleFate.Drop _, RuleFate.Deliver _ -> {}
+      case RuleFate.Drop _, RuleFate.Deliver _, RuleFate.Mark _ -> {}
     }
     return Optional.of(text.toString());
   }
@@ -138,6 +142,7 @@ final class Rules {
       case RuleFate.Deliver _ -> "deliver";
       case RuleFate.Delay delay -> "delay " + Times.format(delay.nanos());
       case RuleFate.Duplicate copy -> "duplicate after " + Times.format(copy.after());
+      case RuleFate.Mark _ -> "mark";
     };
   }
 }

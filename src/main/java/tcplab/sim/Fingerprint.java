@@ -68,6 +68,11 @@ final class Fingerprint {
         put(c.timer().name());
       }
       case Step.Cause.Intervened c -> put(c.text());
+      case Step.Cause.Parted c -> {
+        put(c.place());
+        put(c.expected());
+        put(c.actual());
+      }
       case Step.Cause.Narrated _ -> put(0);
     }
   }
@@ -128,6 +133,8 @@ final class Fingerprint {
         options(s.options());
         put(s.data().size());
         put(s.data().toArray());
+        put(s.ecn().bits());
+        put(t.marked() ? 1 : 0);
       }
       case Packet.Icmp icmp -> {
         put(icmp.kind().name());

@@ -4,17 +4,25 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tcplab.tcp.Ecn;
 import tcplab.tcp.Packet;
+import tcplab.tcp.Segment;
 
 /** One direction of a link: an ordered list of rules, then chance. Mutable, inside a run only. */
 final class LinkDirection {
   /** What a link does with a packet. Times are virtual nanoseconds; copyAt is −1 without copy. */
-  record Verdict(long endsAt, boolean delivered, @Nullable String reason, long copyAt) {
+  record Verdict(
+      long endsAt, boolean delivered, @Nullable String reason, long copyAt, boolean marked) {
+    /** Without a mark. */
+    Verdict(long endsAt, boolean delivered, @Nullable String reason, long copyAt) {
+      this(endsAt, delivered, reason, copyAt, false);
+    }
+
     /** The same {@code nanos} sooner, but not before {@code now}. */
     Verdict sooner(long nanos, long now) {
       return nanos == 0
           ? this
-          : new Verdict(Math.max(now, endsAt - nanos), delivered, reason, copyAt);
+          : new Verdict(Math.max(now, endsAt - nanos), delivered, reason, copyAt, marked);
     }
   }
 
@@ -104,8 +112,18 @@ final class LinkDirection {
       case Scenario.RuleFate.Delay(long nanos) -> new Verdict(now + nanos, true, null, -1);
       case Scenario.RuleFate.Duplicate(long after) ->
           new Verdict(now + spec.delay(), true, null, now + spec.delay() + after);
+      case Scenario.RuleFate.Mark _ -> congested(packet, now);
       case null -> byChance(packet, ordinal, now);
     };
+  }
+
+  /** RFC 3168 §5: a router with a long queue marks what takes part in ECN and drops the rest. */
+  private Verdict congested(Packet packet, long now) {
+    boolean capable =
+        packet.body() instanceof Packet.Tcp(Segment segment) && segment.ecn() != Ecn.NOT_ECT;
+    return capable
+        ? new Verdict(now + spec.delay(), true, null, -1, true)
+        : lost(now, "not ECN-capable, dropped instead of marked");
   }
 
   private Verdict lost(long now, String reason) {

@@ -143,6 +143,7 @@ final class Network {
             verdict.delivered(),
             retransmission,
             -1,
+            verdict.marked(),
             connection);
     schedule(sent);
     if (verdict.copyAt() >= 0 && verdict.delivered()) {
@@ -158,6 +159,7 @@ final class Network {
               true,
               retransmission,
               sent.id(),
+              verdict.marked(),
               connection));
     }
     return sent;
@@ -202,13 +204,13 @@ final class Network {
             new Packet.Icmp(kind, mtu, about.source(), about.destination(), segment.seq()));
     schedule(
         recorder.transmission(
-            -1, to, 0, packet, agenda.now(), arrivesAt, null, true, false, -1, -1));
+            -1, to, 0, packet, agenda.now(), arrivesAt, null, true, false, -1, false, -1));
   }
 
   /** A packet of nobody is handed to a host at once. */
   Transmission hand(int to, Packet packet) {
     long now = agenda.now();
-    return recorder.transmission(-1, to, 0, packet, now, now, null, true, false, -1, -1);
+    return recorder.transmission(-1, to, 0, packet, now, now, null, true, false, -1, false, -1);
   }
 
   private void schedule(Transmission transmission) {

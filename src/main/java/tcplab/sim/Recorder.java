@@ -160,6 +160,7 @@ final class Recorder {
       boolean delivered,
       boolean retransmission,
       int duplicateOf,
+      boolean marked,
       int connection) {
     Transmission made =
         new Transmission(
@@ -174,6 +175,7 @@ final class Recorder {
             reason,
             retransmission,
             duplicateOf,
+            marked,
             connection);
     transmissions.add(made);
     return made;
@@ -242,6 +244,7 @@ final class Recorder {
         null,
         t.retransmission(),
         t.duplicateOf(),
+        t.marked(),
         t.connection());
   }
 

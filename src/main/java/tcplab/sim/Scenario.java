@@ -285,6 +285,9 @@ public record Scenario(
     /** They take that long instead of the link's delay, ns. */
     record Delay(long nanos) implements RuleFate {}
 
+    /** A congested router marks them CE, or drops those that do not take part in ECN. */
+    record Mark() implements RuleFate {}
+
     /** They arrive, and a copy that much later, ns. */
     record Duplicate(long after) implements RuleFate {}
   }

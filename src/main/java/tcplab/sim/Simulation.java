@@ -105,7 +105,7 @@ public final class Simulation {
     recorder.begin(agenda.now(), transmission.to(), new Step.Cause.Arrived(transmission.id()));
     census.received(transmission);
     if (!infos.get(transmission.to()).attacker()) {
-      host(transmission.to()).arrives(transmission.packet());
+      host(transmission.to()).arrives(transmission.arriving());
     } else if (!driven) {
       recorder.acted(Rule.NO_STACK);
     }

@@ -43,6 +43,15 @@ public record Step(int index, long at, int host, Cause cause, List<Change> chang
      */
     record Intervened(String text) implements Cause {}
 
+    /**
+     * Host and packetdrill script part: nothing comes after it.
+     *
+     * @param place the script's line and column, {@code 9:4}
+     * @param expected what the script says
+     * @param actual what there is instead
+     */
+    record Parted(String place, String expected, String actual) implements Cause {}
+
     /** The author says something; nothing happens. */
     record Narrated() implements Cause {}
   }

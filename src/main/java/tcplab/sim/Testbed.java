@@ -123,7 +123,22 @@ public final class Testbed {
    * @param said in a sentence
    */
   public void say(int host, String what, Text said) {
-    recorder.begin(now(), host, new Step.Cause.Intervened(what));
+    end(host, new Step.Cause.Intervened(what), said);
+  }
+
+  /**
+   * The script that drives the host parts from it.
+   *
+   * @param host where that is seen
+   * @param how where in the script, what it expects and what there is
+   * @param said what to tell of it
+   */
+  public void part(int host, Step.Cause.Parted how, Text said) {
+    end(host, how, said);
+  }
+
+  private void end(int host, Step.Cause cause, Text said) {
+    recorder.begin(now(), host, cause);
     recorder.narrate(said);
     recorder.end();
   }

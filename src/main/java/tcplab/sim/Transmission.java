@@ -1,7 +1,9 @@
 package tcplab.sim;
 
 import org.jspecify.annotations.Nullable;
+import tcplab.tcp.Ecn;
 import tcplab.tcp.Packet;
+import tcplab.tcp.Segment;
 
 /**
  * One packet put on a link. Times are virtual nanoseconds; a duplicate made by the link is a
@@ -19,6 +21,7 @@ import tcplab.tcp.Packet;
  * @param reason for a lost one, why: "loss 10 %", "queue full", the rule's text …; else null
  * @param retransmission whether the sender had sent the same octets before
  * @param duplicateOf id of the transmission the link copied, or −1
+ * @param marked whether a router on the way has marked it CE (RFC 3168 §5)
  * @param connection id of the sender's connection in {@link Timeline#connections()}, or −1
  */
 public record Transmission(
@@ -33,7 +36,21 @@ public record Transmission(
     @Nullable String reason,
     boolean retransmission,
     int duplicateOf,
+    boolean marked,
     int connection) {
+  /** The packet as it arrives: with the mark a router has set. */
+  public Packet arriving() {
+    return marked && packet.body() instanceof Packet.Tcp(Segment segment)
+        ? Packet.of(packet.source(), packet.destination(), segment.withEcn(Ecn.CE))
+        : packet;
+  }
+
+  /** Whether it says that congestion was met, wherever that happened. */
+  public boolean congested() {
+    return marked
+        || packet.body() instanceof Packet.Tcp(Segment segment) && segment.ecn() == Ecn.CE;
+  }
+
   /** What became of a packet. */
   public enum Fate {
     /** It arrived. */

@@ -87,6 +87,8 @@ public final class Story {
           step.host() < 0
               ? text("intervened", what)
               : text("intervenedAt", host(step.host()), what);
+      case Step.Cause.Parted(String place, String expected, String actual) ->
+          text("parted", place, expected, actual);
       case Step.Cause.Narrated() -> narration(step).orElse("");
     };
   }

@@ -41,6 +41,9 @@ final class Acknowledgement {
       advance(d, s);
     }
     if (le(unaBefore, s.ack())) {
+      if (d.ecn() && s.has(Segment.ECE) && !s.isSyn()) {
+        CongestionControl.congested(d);
+      }
       updateWindow(d, s);
       LossRecovery.afterAck(d, s, unaBefore, windowBefore);
     }

@@ -10,6 +10,8 @@ package tcplab.tcp;
  * @param lastDataAt when data came last
  * @param peerSegment size of the peer's full segments as far as seen, octets
  * @param lastChallengeAt when an unacceptable segment was last answered; −1 = never
+ * @param echo whether ECE goes out: congestion was met and the sender has not said CWR (RFC 3168)
+ * @param marksSeen whether data in packets marked ECT or CE has come
  */
 public record Acknowledging(
     int owed,
@@ -18,6 +20,8 @@ public record Acknowledging(
     boolean interactive,
     long lastDataAt,
     int peerSegment,
-    long lastChallengeAt) {
-  static final Acknowledging NONE = new Acknowledging(0, 0, 0, false, 0, 536, -1);
+    long lastChallengeAt,
+    boolean echo,
+    boolean marksSeen) {
+  static final Acknowledging NONE = new Acknowledging(0, 0, 0, false, 0, 536, -1, false, false);
 }

@@ -1,6 +1,7 @@
 package tcplab.tcp;
 
 import static tcplab.tcp.Seq.le;
+import static tcplab.tcp.Seq.lt;
 
 /** Slow start, congestion avoidance, fast retransmit and fast recovery: RFC 5681, RFC 6582. */
 final class CongestionControl {
@@ -71,6 +72,18 @@ final class CongestionControl {
     int half = halfFlight(d);
     d.congestion = new Congestion(half, half, c.duplicates(), true, d.sndNxt);
     d.note(Rule.FAST_RECOVERY);
+  }
+
+  /** The peer has seen congestion without loss: half the window, once in it (RFC 3168 §6.1.2). */
+  static void congested(Draft d) {
+    Congestion c = d.congestion;
+    if (c.recovering() || c.cwnd() == 0 || lt(d.sndUna, c.recover())) {
+      return;
+    }
+    int half = halfFlight(d);
+    d.congestion = new Congestion(half, half, c.duplicates(), false, d.sndNxt);
+    d.sender().tellReduced = true;
+    d.note(Rule.ECN_REDUCED);
   }
 
   /** The retransmission timer ran out, §3.1 equation (4) and the loss window. */

@@ -8,13 +8,20 @@ final class DelayedAck {
 
   private DelayedAck() {}
 
-  /** In-order data of {@code octets} arrived; {@code gapFilled} when it closed a gap. */
-  static void dataReceived(Draft d, int octets, boolean gapFilled) {
+  /**
+   * In-order data arrived.
+   *
+   * @param octets how much
+   * @param gapFilled whether it closed a gap
+   * @param mark the ECN field of its packet
+   */
+  static void dataReceived(Draft d, int octets, boolean gapFilled, Ecn mark) {
     d.owed += octets;
     d.ackRule = Rule.ACKNOWLEDGE;
     if (d.has(Deviation.ADAPTIVE_DELAYED_ACK)) {
       adapt(d, octets);
     }
+    EcnEcho.marked(d, mark);
     if (gapFilled || !d.blocks.isEmpty()) {
       // RFC 5681 §4.2: at once while or when a gap is filled.
       d.ackNow = true;
@@ -73,6 +80,13 @@ final class DelayedAck {
     if (most == 16) {
       d.ackDelay = Math.max(d.ackDelay, ATO_MIN);
     }
+  }
+
+  /** Quick mode although the traffic goes to and fro (tcp_input.c tcp_enter_quickack_mode). */
+  static void enterQuickMode(Draft d, int most) {
+    quicken(d, most);
+    d.interactive = false;
+    d.ackDelay = ATO_MIN;
   }
 
   /** Holds the acknowledgement owed back for as long as the profile allows. */

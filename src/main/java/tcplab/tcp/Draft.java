@@ -60,6 +60,8 @@ final class Draft {
   long lastDataAt;
   int peerSegment;
   long lastChallengeAt;
+  boolean echo;
+  boolean marksSeen;
 
   boolean passive;
   boolean orphan;
@@ -141,6 +143,8 @@ final class Draft {
     lastDataAt = ack.lastDataAt();
     peerSegment = ack.peerSegment();
     lastChallengeAt = ack.lastChallengeAt();
+    echo = ack.echo();
+    marksSeen = ack.marksSeen();
     Life life = endpoint.life();
     passive = life.passive();
     orphan = life.orphan();
@@ -382,7 +386,15 @@ final class Draft {
             shownCongestion(),
             sender,
             new Acknowledging(
-                owed, quick, ackDelay, interactive, lastDataAt, peerSegment, lastChallengeAt),
+                owed,
+                quick,
+                ackDelay,
+                interactive,
+                lastDataAt,
+                peerSegment,
+                lastChallengeAt,
+                echo,
+                marksSeen),
             new Life(
                 passive,
                 orphan,

@@ -29,8 +29,9 @@ final class ListenState {
       d.passive = true;
       Handshake.takeOptions(d, s);
       d.enter(SYN_RECEIVED, Trigger.SYN, Rule.SYN_IN_LISTEN);
-      if (s.has(Segment.ECE) && s.has(Segment.CWR) && d.config.is(Setting.ECN)) {
-        // RFC 3168 §6.1.1: ECE and CWR on a SYN ask for ECN.
+      boolean asked = s.has(Segment.ECE) && s.has(Segment.CWR) && s.ecn() == Ecn.NOT_ECT;
+      if (asked && d.config.is(Setting.ECN)) {
+        // RFC 3168 §6.1.1: ECE and CWR on a SYN ask for ECN; the SYN itself must not be marked.
         d.sender().ecn = true;
       }
       Handshake.sendSyn(d, Segment.SYN | Segment.ACK, Rule.SYN_IN_LISTEN);

@@ -88,6 +88,9 @@ final class Output {
       flags |= Segment.URG;
       urgent = d.sndUp - seq;
     }
+    if (d.echo && d.state != State.TIME_WAIT) {
+      flags |= Segment.ECE;
+    }
     d.lastAckSent = d.rcvNxt;
     DelayedAck.sent(d);
     int window =
@@ -275,11 +278,6 @@ final class Output {
       boolean last = part == left;
       int flags = (last && push ? Segment.PSH : 0) | (last && fin ? Segment.FIN : 0);
       int shown = flags | (last && count > 0 ? Segment.PSH : 0);
-      if (part > 0 && d.sender().tellReduced) {
-        // RFC 3168 §6.1.2: CWR on the first new data after the reduction.
-        d.sender().tellReduced = false;
-        shown |= Segment.CWR;
-      }
       Rule rule = last && fin ? Rule.SEND_FIN : Rule.SEND_DATA;
       sendNext(d, part, burst, flags, shown, rule);
       left -= part;
@@ -292,6 +290,9 @@ final class Output {
     boolean fin = (flags & Segment.FIN) != 0;
     Bytes data = d.outData.slice(d.sentOctets, d.sentOctets + length);
     Segment segment = segment(d, d.sndNxt, shown | Segment.ACK, data);
+    if (d.ecn() && length > 0 && rule != Rule.WINDOW_PROBE) {
+      segment = capable(d, segment);
+    }
     int size = length + (fin ? 1 : 0);
     d.add(new Flight(d.sndNxt, size, flags, d.now, burst));
     if (d.waitingSince == Endpoint.NEVER) {
@@ -309,6 +310,21 @@ final class Output {
     if (fin) {
       Handshake.userTimer(d);
     }
+  }
+
+  /**
+   * New data says that its sender does ECN, and the first after a reduction that the window was
+   * reduced: RFC 3168 §6.1.2. Acknowledgements, retransmissions (§6.1.5) and window probes (§6.1.6)
+   * stay unmarked, since nobody would hear of their loss or could trust their mark.
+   */
+  private static Segment capable(Draft d, Segment s) {
+    int flags = s.flags();
+    if (d.sender().tellReduced) {
+      d.sender().tellReduced = false;
+      flags |= Segment.CWR;
+    }
+    return new Segment(
+        s.seq(), s.ack(), flags, s.window(), s.urgent(), s.options(), s.data(), Ecn.ECT_0);
   }
 
   /** RFC 6298 §5.1: a running timer while something is in flight; else probe a closed window. */

@@ -93,7 +93,7 @@ public record Profile(String name, Config config, List<Source> sources) {
           .set(SLOW_START_AFTER_IDLE, 1, "ip-sysctl: tcp_slow_start_after_idle")
           .set(MIN_TSO_SEGMENTS, 2, "ip-sysctl: tcp_min_tso_segs")
           .set(TSO_WINDOW_DIVISOR, 3, "ip-sysctl: tcp_tso_win_divisor")
-          .set(CHALLENGE_ACK_LIMIT, 0, "ip-sysctl: tcp_challenge_ack_limit, unlimited since 6.3")
+          .set(CHALLENGE_ACK_LIMIT, 0, "ip-sysctl: tcp_challenge_ack_limit, unlimited since 6.1")
           .set(INVALID_RATELIMIT, 500 * MS, "ip-sysctl: tcp_invalid_ratelimit")
           .set(SOMAXCONN, 4096, "net/core: somaxconn, since 5.4")
           .set(MAX_SYN_BACKLOG, 1024, "ip-sysctl: tcp_max_syn_backlog (by memory)")

@@ -19,6 +19,7 @@ final class Reassembly {
     if (s.length() == 0) {
       return;
     }
+    EcnEcho.heard(d, s);
     if (le(end, d.rcvNxt)) {
       // Old data only: the sender has missed our acknowledgement.
       duplicate(d, s.dataSeq(), s.dataSeq() + s.data().size());
@@ -49,6 +50,7 @@ final class Reassembly {
       }
     }
     if (lt(d.rcvNxt, seq)) {
+      EcnEcho.marked(d, s.ecn());
       hold(d, seq, data, fin);
       d.ackNow = true;
       d.ackRule = Rule.ACK_OUT_OF_ORDER;
@@ -63,7 +65,7 @@ final class Reassembly {
       drain(d);
     }
     if (!data.isEmpty() && d.state != State.TIME_WAIT) {
-      DelayedAck.dataReceived(d, data.size(), gap);
+      DelayedAck.dataReceived(d, data.size(), gap, s.ecn());
     }
   }
 

@@ -157,6 +157,7 @@ final class Recovery {
       s.undo = false;
       ProportionalRate.begin(d);
       s.state = CaState.CWR;
+      d.note(Rule.ECN_REDUCED);
     }
   }
 

@@ -1,7 +1,7 @@
 package tcplab.tcp;
 
 /**
- * A TCP segment without its ports, RFC 9293 §3.1.
+ * A TCP segment without its ports, RFC 9293 §3.1, with what its IP header says of congestion.
  *
  * @param seq sequence number of the first octet (or of SYN), unsigned 32-bit
  * @param ack acknowledgement number, unsigned 32-bit; meaningless without ACK
@@ -10,9 +10,10 @@ package tcplab.tcp;
  * @param urgent the urgent pointer, 0 … 65535
  * @param options the options
  * @param data the text
+ * @param ecn the ECN field of the packet it travels in (RFC 3168 §5)
  */
 public record Segment(
-    int seq, int ack, int flags, int window, int urgent, Options options, Bytes data) {
+    int seq, int ack, int flags, int window, int urgent, Options options, Bytes data, Ecn ecn) {
   /** No more data from the sender. */
   public static final int FIN = 0x01;
 
@@ -36,6 +37,16 @@ public record Segment(
 
   /** Congestion window reduced (RFC 3168). */
   public static final int CWR = 0x80;
+
+  /** A segment in a packet that does not take part in ECN. */
+  public Segment(int seq, int ack, int flags, int window, int urgent, Options options, Bytes data) {
+    this(seq, ack, flags, window, urgent, options, data, Ecn.NOT_ECT);
+  }
+
+  /** This segment in a packet with another ECN field. */
+  public Segment withEcn(Ecn field) {
+    return field == ecn ? this : new Segment(seq, ack, flags, window, urgent, options, data, field);
+  }
 
   /** Whether all the given control bits are set. */
   public boolean has(int bits) {

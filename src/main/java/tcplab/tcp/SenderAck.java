@@ -35,6 +35,9 @@ final class SenderAck {
       setTimer(d);
     }
     int newly = s.delivered - delivered;
+    if (e.congested) {
+      s.deliveredMarked += newly;
+    }
     if (s.reducing()) {
       ProportionalRate.reduce(d, newly, s.lostSoFar - lost, e.advanced);
     } else if (raises(d, s, e)) {

@@ -13,6 +13,7 @@ package tcplab.tcp;
  * @param reordering degree of reordering, segments
  * @param reorderingSeen how often reordering was seen
  * @param delivered segments delivered so far, the SYN included
+ * @param deliveredMarked of these, segments acknowledged with ECE (RFC 3168)
  * @param totalRetransmissions retransmissions so far
  * @param lastSentAt when data was sent last, virtual nanoseconds
  */
@@ -27,6 +28,7 @@ public record SenderInfo(
     int reordering,
     int reorderingSeen,
     int delivered,
+    int deliveredMarked,
     int totalRetransmissions,
     long lastSentAt) {
   static SenderInfo of(Endpoint endpoint) {
@@ -50,6 +52,7 @@ public record SenderInfo(
         s.reordering,
         s.reorderingSeen,
         s.delivered,
+        s.deliveredMarked,
         s.repeated,
         s.lastSentAt);
   }

@@ -61,6 +61,9 @@ final class SenderState {
   /** Segments delivered and lost so far. */
   int delivered;
 
+  /** Of these, segments acknowledged with ECE. */
+  int deliveredMarked;
+
   int lostSoFar;
 
   /** Retransmissions so far. */
@@ -129,6 +132,7 @@ final class SenderState {
     c.reordering = reordering;
     c.reorderingSeen = reorderingSeen;
     c.delivered = delivered;
+    c.deliveredMarked = deliveredMarked;
     c.lostSoFar = lostSoFar;
     c.repeated = repeated;
     c.rackSentAt = rackSentAt;

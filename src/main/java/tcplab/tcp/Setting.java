@@ -9,7 +9,7 @@ import java.util.Optional;
  */
 public enum Setting {
   /** Retransmission timeout before any measurement (RFC 6298 §2.1). */
-  RTO_INITIAL(Unit.NANOSECONDS, "net.ipv4.tcp_rto_initial_ms"),
+  RTO_INITIAL(Unit.NANOSECONDS, null),
   /** Least retransmission timeout (RFC 6298 §2.4); Linux applies it to 4 × RTTVAR. */
   RTO_MIN(Unit.NANOSECONDS, "net.ipv4.tcp_rto_min_us"),
   /** Greatest retransmission timeout (RFC 6298 §2.5). */
@@ -79,7 +79,7 @@ public enum Setting {
   /** Share of the window, 1/n, that a burst waits for; 0 = three segments. */
   TSO_WINDOW_DIVISOR(Unit.COUNT, null),
   /** Explicit congestion notification (RFC 3168): 0 = off, 1 = ask for it, 2 = agree to it. */
-  ECN(Unit.COUNT, null),
+  ECN(Unit.COUNT, "net.ipv4.tcp_ecn"),
   /** Retransmissions of a SYN that still ask for ECN. */
   ECN_RETRIES(Unit.COUNT, null),
   /** RST does not end TIME-WAIT (RFC 1337). */

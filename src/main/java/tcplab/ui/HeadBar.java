@@ -2,6 +2,7 @@ package tcplab.ui;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import javafx.collections.ObservableList;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckMenuItem;
@@ -10,6 +11,7 @@ import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.ProgressIndicator;
+import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
@@ -18,6 +20,7 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import tcplab.charts.DiagramLayout;
 import tcplab.charts.StateNames;
+import tcplab.tcp.Profile;
 
 /** The tools at the top: undo, files, export, presenting, language, settings. */
 final class HeadBar {
@@ -114,14 +117,41 @@ final class HeadBar {
     Menu opened = new Menu(texts.get("recent"));
     opened.getItems().setAll(recent(texts));
     opened.setOnShowing(_ -> opened.getItems().setAll(recent(texts)));
+    Menu stack = stack(texts);
+    menu.setOnShowing(_ -> tellStack(stack));
     menu.getItems()
         .setAll(
             Controls.item("open", texts.get("open"), commands::open),
             opened,
             Controls.item("save", texts.get("save"), commands::save),
+            stack,
             new SeparatorMenuItem(),
             Controls.item("sandboxItem", texts.get("sandbox"), commands::sandbox));
     return menu;
+  }
+
+  /** A script is held against a stack, and may part from one and not from another. */
+  private Menu stack(Texts texts) {
+    Menu menu = new Menu(texts.get("stack"));
+    ToggleGroup group = new ToggleGroup();
+    for (Profile profile : List.of(Profile.LINUX, Profile.FREEBSD, Profile.RFC9293)) {
+      RadioMenuItem item = new RadioMenuItem(texts.get("stack." + profile.name()));
+      item.setId("stack-" + profile.name());
+      item.setToggleGroup(group);
+      item.setUserData(profile);
+      item.setOnAction(_ -> session.under(profile));
+      menu.getItems().add(item);
+    }
+    return menu;
+  }
+
+  private void tellStack(Menu menu) {
+    Optional<Profile> under = session.stack();
+    menu.setDisable(under.isEmpty());
+    for (MenuItem item : menu.getItems()) {
+      ((RadioMenuItem) item)
+          .setSelected(under.isPresent() && under.get().equals(item.getUserData()));
+    }
   }
 
   private List<MenuItem> recent(Texts texts) {

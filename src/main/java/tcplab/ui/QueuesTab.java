@@ -5,8 +5,6 @@ import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
-import javafx.scene.control.ScrollPane;
-import javafx.scene.control.Tab;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -20,27 +18,17 @@ import tcplab.tcp.Setting;
 import tcplab.tcp.State;
 
 /** Each listener's SYN queue and accept queue as bars that fill, and the cookies sent instead. */
-final class QueuesTab implements Inspector.View {
-  private final Tab tab = new Tab();
-  private final VBox box = new VBox(10);
+final class QueuesTab extends ScrollingView {
+  private final VBox box;
 
   QueuesTab() {
+    this(new VBox(10));
+  }
+
+  private QueuesTab(VBox box) {
+    super("queues", box);
+    this.box = box;
     box.setId("queues");
-    box.getStyleClass().add("segmentTab");
-    ScrollPane scroll = new ScrollPane(box);
-    scroll.setFitToWidth(true);
-    scroll.getStyleClass().add("plain");
-    tab.setContent(scroll);
-  }
-
-  @Override
-  public Tab tab() {
-    return tab;
-  }
-
-  @Override
-  public void retell(Texts texts) {
-    tab.setText(texts.get("queues"));
   }
 
   @Override

@@ -11,6 +11,9 @@ import javafx.scene.layout.VBox;
 import tcplab.sim.HostInfo;
 import tcplab.sim.Scenario;
 import tcplab.sim.Transmission;
+import tcplab.tcp.Ecn;
+import tcplab.tcp.Packet;
+import tcplab.tcp.Segment;
 
 /** What can be done with the selected segment, whether it is in flight or landed long ago. */
 final class SegmentCard {
@@ -53,19 +56,26 @@ final class SegmentCard {
     long flight = Math.max(1, t.endsAt() - t.sentAt());
     Button drop = Controls.button("drop", texts.get("drop"), this::drop);
     drop.getStyleClass().addAll("button-outlined", "danger");
-    box.getChildren()
-        .add(
-            new HBox(
-                8,
-                drop,
-                Controls.button(
-                    "delay",
-                    texts.get("delay"),
-                    () -> give("delay", t, new Scenario.RuleFate.Delay(3 * flight))),
-                Controls.button(
-                    "duplicate",
-                    texts.get("duplicate"),
-                    () -> give("duplicate", t, new Scenario.RuleFate.Duplicate(flight / 2 + 1)))));
+    HBox fates =
+        new HBox(
+            8,
+            drop,
+            Controls.button(
+                "delay",
+                texts.get("delay"),
+                () -> give("delay", t, new Scenario.RuleFate.Delay(3 * flight))),
+            Controls.button(
+                "duplicate",
+                texts.get("duplicate"),
+                () -> give("duplicate", t, new Scenario.RuleFate.Duplicate(flight / 2 + 1))));
+    if (t.packet().body() instanceof Packet.Tcp(Segment segment) && segment.ecn() != Ecn.NOT_ECT) {
+      fates
+          .getChildren()
+          .add(
+              Controls.button(
+                  "mark", texts.get("mark"), () -> give("mark", t, new Scenario.RuleFate.Mark())));
+    }
+    box.getChildren().add(fates);
   }
 
   /** Drops the selected segment. */

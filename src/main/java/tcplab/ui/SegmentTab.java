@@ -6,8 +6,6 @@ import java.util.Locale;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
-import javafx.scene.control.Tab;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.FlowPane;
@@ -20,32 +18,27 @@ import tcplab.wire.HeaderField;
 import tcplab.wire.WireException;
 
 /** The selected segment: its header as the RFC draws it, 32 bits a row, and its octets. */
-final class SegmentTab implements Inspector.View {
+final class SegmentTab extends ScrollingView {
   private static final int ROW = 32;
   private static final int MOST_OCTETS = 160;
 
-  private final Tab tab = new Tab();
-  private final VBox box = new VBox(8);
+  private final VBox box;
   private final Session session;
   private int shownId = -1;
 
   SegmentTab(Session session) {
-    this.session = session;
-    box.getStyleClass().add("segmentTab");
-    ScrollPane scroll = new ScrollPane(box);
-    scroll.setFitToWidth(true);
-    scroll.getStyleClass().add("plain");
-    tab.setContent(scroll);
+    this(session, new VBox(8));
   }
 
-  @Override
-  public Tab tab() {
-    return tab;
+  private SegmentTab(Session session, VBox box) {
+    super("segment", box);
+    this.session = session;
+    this.box = box;
   }
 
   @Override
   public void retell(Texts texts) {
-    tab.setText(texts.get("segment"));
+    super.retell(texts);
     shownId = -1;
     box.getChildren().setAll(Controls.text(texts.get("pick"), "muted"));
   }

@@ -3,6 +3,7 @@ package tcplab.ui;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -29,6 +30,7 @@ import tcplab.scenario.ScenarioException;
 import tcplab.sim.Scenario;
 import tcplab.sim.SimulationException;
 import tcplab.sim.Transmission;
+import tcplab.tcp.Profile;
 
 /** What the window shows and can do: read-only properties, then commands. */
 final class Session {
@@ -160,6 +162,21 @@ final class Session {
   /** Opens a scenario that is in no file, such as a sandbox. */
   void open(Scenario scenario) {
     open(() -> Opening.of(scenario));
+  }
+
+  /** The stack that the script which is open runs against; empty where no script is open. */
+  Optional<Profile> stack() {
+    return opening()
+        .filter(opened -> opened.script().isPresent())
+        .map(opened -> opened.scenario().hosts().getFirst().profile());
+  }
+
+  /** Runs the script that is open against another stack; what was tried beside it is left. */
+  void under(Profile profile) {
+    Opening opened = opening;
+    if (opened != null) {
+      open(() -> opened.under(profile, Map.of()));
+    }
   }
 
   private void open(Source source) {

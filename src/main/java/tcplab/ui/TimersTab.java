@@ -5,8 +5,6 @@ import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
-import javafx.scene.control.ScrollPane;
-import javafx.scene.control.Tab;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import tcplab.charts.Moment;
@@ -14,33 +12,23 @@ import tcplab.charts.RunningTimer;
 import tcplab.sim.Connection;
 
 /** The timers that run now, as bars that shrink. */
-final class TimersTab implements Inspector.View {
+final class TimersTab extends ScrollingView {
   private static final int MOST = 60;
 
-  private final Tab tab = new Tab();
-  private final GridPane grid = new GridPane();
+  private final GridPane grid;
   private final Session session;
 
   TimersTab(Session session) {
+    this(session, new GridPane());
+  }
+
+  private TimersTab(Session session, GridPane grid) {
+    super("timers", grid);
     this.session = session;
+    this.grid = grid;
     grid.setId("timers");
     grid.setHgap(10);
     grid.setVgap(4);
-    grid.getStyleClass().add("segmentTab");
-    ScrollPane scroll = new ScrollPane(grid);
-    scroll.setFitToWidth(true);
-    scroll.getStyleClass().add("plain");
-    tab.setContent(scroll);
-  }
-
-  @Override
-  public Tab tab() {
-    return tab;
-  }
-
-  @Override
-  public void retell(Texts texts) {
-    tab.setText(texts.get("timers"));
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
 import tcplab.tcp.Address;
+import tcplab.tcp.Ecn;
 import tcplab.tcp.IpAddress;
 import tcplab.tcp.Packet;
 import tcplab.tcp.Packet.Icmp;
@@ -67,7 +68,8 @@ final class IcmpError {
     }
     Head head = v6 ? headV6(icmp) : headV4(icmp);
     byte[] quote =
-        WireFormat.ipHeader(icmp.from().ip(), icmp.to().ip(), TcpHeader.PROTOCOL, CLAIMED, 0);
+        WireFormat.ipHeader(
+            icmp.from().ip(), icmp.to().ip(), TcpHeader.PROTOCOL, Ecn.NOT_ECT, CLAIMED, 0);
     byte[] octets = new byte[FIXED + quote.length + QUOTED];
     ByteBuffer.wrap(octets)
         .put((byte) head.type)

@@ -3,6 +3,7 @@ package tcplab.wire;
 import java.nio.ByteBuffer;
 import tcplab.tcp.Address;
 import tcplab.tcp.Bytes;
+import tcplab.tcp.Ecn;
 import tcplab.tcp.IpAddress;
 import tcplab.tcp.Packet;
 import tcplab.tcp.Segment;
@@ -64,10 +65,11 @@ final class TcpHeader {
   /**
    * Reads the segment.
    *
+   * @param ecn the ECN field of its packet
    * @param in what was captured of it
    * @param length its length as the IP header says, at least {@code in.size()}
    */
-  static Decoded decode(IpAddress source, IpAddress destination, Octets in, int length)
+  static Decoded decode(IpAddress source, IpAddress destination, Ecn ecn, Octets in, int length)
       throws WireException {
     in.require(FIXED, "a TCP header");
     int header = (in.u8(12) >>> 4) * 4;
@@ -87,7 +89,8 @@ final class TcpHeader {
             in.u16(14),
             in.u16(18),
             TcpOptions.decode(in.first(header).rest(FIXED, "TCP options")),
-            data);
+            data,
+            ecn);
     Packet packet =
         Packet.of(new Address(source, in.u16(0)), new Address(destination, in.u16(2)), segment);
     return new Decoded(packet, 0, checksum(source, destination, in, length));

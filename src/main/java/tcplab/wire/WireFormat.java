@@ -1,8 +1,10 @@
 package tcplab.wire;
 
 import java.nio.ByteBuffer;
+import tcplab.tcp.Ecn;
 import tcplab.tcp.IpAddress;
 import tcplab.tcp.Packet;
+import tcplab.tcp.Segment;
 
 /**
  * Packets as frames of octets and back: link header, IPv4 (RFC 791) or IPv6 (RFC 8200), then TCP or
@@ -27,6 +29,7 @@ public final class WireFormat {
   /**
    * An IP packet taken apart.
    *
+   * @param ecn the ECN field of its header
    * @param payload what was captured after the header
    * @param length how long that was on the link
    */
@@ -34,6 +37,7 @@ public final class WireFormat {
       IpAddress source,
       IpAddress destination,
       int protocol,
+      Ecn ecn,
       Octets payload,
       int length,
       int identification,
@@ -66,7 +70,8 @@ public final class WireFormat {
               TcpHeader.encode(packet.source(), packet.destination(), tcp.segment());
           case Packet.Icmp icmp -> IcmpError.encode(packet, icmp);
         };
-    byte[] header = ipHeader(source, destination, protocol, payload.length, identification);
+    Ecn ecn = packet.body() instanceof Packet.Tcp(Segment segment) ? segment.ecn() : Ecn.NOT_ECT;
+    byte[] header = ipHeader(source, destination, protocol, ecn, payload.length, identification);
     ByteBuffer frame = ByteBuffer.allocate(link.headerSize() + header.length + payload.length);
     LinkHeader.write(link, source, destination, frame);
     return frame.put(header).put(payload).array();
@@ -74,7 +79,12 @@ public final class WireFormat {
 
   /** The IP header before {@code length} octets of {@code protocol}. */
   static byte[] ipHeader(
-      IpAddress source, IpAddress destination, int protocol, int length, int identification)
+      IpAddress source,
+      IpAddress destination,
+      int protocol,
+      Ecn ecn,
+      int length,
+      int identification)
       throws WireException {
     int counted = source.v6() ? length : V4_HEADER + length;
     if (counted > 0xffff) {
@@ -84,10 +94,15 @@ public final class WireFormat {
     byte[] header = new byte[source.v6() ? V6_HEADER : V4_HEADER];
     ByteBuffer out = ByteBuffer.wrap(header);
     if (source.v6()) {
-      out.putInt(6 << 28).putShort((short) counted).put((byte) protocol).put((byte) HOP_LIMIT);
+      out.putInt(6 << 28 | ecn.bits() << 20)
+          .putShort((short) counted)
+          .put((byte) protocol)
+          .put((byte) HOP_LIMIT);
       out.put(source.octets()).put(destination.octets());
     } else {
-      out.putShort((short) 0x4500).putShort((short) counted).putShort((short) identification);
+      out.putShort((short) (0x4500 | ecn.bits()))
+          .putShort((short) counted)
+          .putShort((short) identification);
       out.putShort((short) DONT_FRAGMENT).put((byte) HOP_LIMIT).put((byte) protocol);
       out.putShort((short) 0).put(source.octets()).put(destination.octets());
       out.putShort(10, new InternetChecksum().add(header, 0, header.length).field());
@@ -128,7 +143,7 @@ public final class WireFormat {
     Decoded decoded =
         switch (ip.protocol) {
           case TcpHeader.PROTOCOL ->
-              TcpHeader.decode(ip.source, ip.destination, ip.payload, ip.length);
+              TcpHeader.decode(ip.source, ip.destination, ip.ecn, ip.payload, ip.length);
           case IcmpError.PROTOCOL_V4, IcmpError.PROTOCOL_V6 -> icmp(ip);
           default ->
               throw WireException.notTcp(
@@ -198,6 +213,7 @@ public final class WireFormat {
         IpAddress.v4(in.i32(12)),
         IpAddress.v4(in.i32(16)),
         in.u8(9),
+        Ecn.of(in.u8(1)),
         in.first(total).rest(header, "an IPv4 packet"),
         total - header,
         in.u16(4),
@@ -234,6 +250,7 @@ public final class WireFormat {
         new IpAddress(in.i64(8), in.i64(16), true),
         new IpAddress(in.i64(24), in.i64(32), true),
         next,
+        Ecn.of(in.u8(1) >>> 4),
         packet.rest(at, "an IPv6 packet"),
         V6_HEADER + payload - at,
         0,

@@ -95,6 +95,18 @@ final class ScriptsTest {
   }
 
   @Test
+  void aFolderWithoutScriptsIsAMistake() throws IOException {
+    Path empty = folder.resolve("empty");
+    Files.createDirectories(empty.resolve("folder.pkt"));
+    Result result = run("packetdrill", empty);
+    assertThat(result.code()).isEqualTo(2);
+    assertThat(result.out().lines().toList())
+        .containsExactly(
+            "ERROR " + empty + ": there is no .pkt file in this folder",
+            "1 script: 0 passed, 0 failed, 0 unsupported, 1 unreadable");
+  }
+
+  @Test
   void aFailOutweighsAWrongFileAndThatWhatIsLacking() {
     assertThat(run("packetdrill", pass, lacks, wrong).code()).isEqualTo(2);
     assertThat(run("packetdrill", lacks, wrong, fail).code()).isEqualTo(1);
@@ -138,7 +150,7 @@ final class ScriptsTest {
   void runShowsWhereHostAndScriptPart() {
     Result result = run("run", fail, "--lang", "en");
     assertThat(result.out())
-        .contains("⚡ FAIL 8:4")
+        .contains("✕ FAIL 8:4")
         .contains("Here the host parts from the script, line 8, column 4.")
         .contains("FAIL  " + fail + ":8:4", "expected: > . 1:1(0) ack 9");
     assertThat(run("run", fail, "--lang", "zh").out()).contains("第 8 行第 4 列");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,13 @@ import java.util.OptionalLong;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tcplab.charts.ChartOptions;
+import tcplab.charts.RunView;
+import tcplab.charts.SequenceChart;
 import tcplab.packetdrill.Outcome;
+import tcplab.picture.Label;
+import tcplab.picture.Mark;
+import tcplab.picture.Picture;
 import tcplab.scenario.Library;
 import tcplab.scenario.ScenarioException;
 import tcplab.sim.HostInfo;
@@ -22,6 +29,7 @@ import tcplab.sim.Scenario;
 import tcplab.sim.Step;
 import tcplab.sim.Timeline;
 import tcplab.sim.Transmission;
+import tcplab.tcp.Endpoint;
 import tcplab.tcp.Profile;
 import tcplab.tcp.State;
 
@@ -105,11 +113,37 @@ final class OpeningTest {
     Opening.Played played = opening.play(opening.scenario());
     assertThat(played.outcome()).containsInstanceOf(Outcome.Fail.class);
     Step last = played.timeline().steps().getLast();
-    assertThat(last.cause()).isEqualTo(new Step.Cause.Intervened("FAIL 8:4"));
+    assertThat(last.cause())
+        .isEqualTo(
+            new Step.Cause.Parted("8:4", "> . 1:1(0) ack 9", "nothing was sent by 0.104000"));
     assertThat(played.timeline().narration(last.index()).orElseThrow().en())
         .contains("line 8, column 4", "ack 9", "nothing was sent");
     assertThat(played.timeline().narration(last.index()).orElseThrow().zh()).contains("第 8 行第 4 列");
     assertThat(opening.run().steps()).hasSameSizeAs(played.timeline().steps());
+  }
+
+  @Test
+  void aPartingIsDrawnBelowTheSegmentThatDiffers() throws IOException, ScenarioException {
+    String differs = SERVER + "+.1 < P. 1:11(10) ack 1 win 257\n+0 > . 1:1(0) ack 9\n";
+    Timeline timeline = Opening.of(file("differs.pkt", differs)).run();
+    Transmission sent = timeline.transmissions().getLast();
+    Step last = timeline.steps().getLast();
+    assertThat(last.host()).as("seen at the remote side").isEqualTo(sent.to());
+    assertThat(last.at()).as("when it has arrived").isEqualTo(sent.endsAt());
+
+    Picture chart =
+        new SequenceChart(RunView.of(timeline), ChartOptions.DEFAULT).whole(Endpoint.NEVER);
+    List<Label> told = new ArrayList<>();
+    for (Mark mark : chart.marks()) {
+      if (mark instanceof Label label && label.id().startsWith("parting.")) {
+        told.add(label);
+      }
+    }
+    assertThat(told)
+        .extracting(Label::text)
+        .contains("Host and script part at 9:4", "> . 1:1(0) ack 9")
+        .anyMatch(text -> text.contains("ack 11"));
+    assertThat(told).allMatch(label -> label.y() < chart.height());
   }
 
   @Test
@@ -171,7 +205,7 @@ final class OpeningTest {
   }
 
   @Test
-  void aScriptRunsAgainstAnotherStack() throws IOException {
+  void aScriptRunsAgainstAnotherStack() throws IOException, ScenarioException {
     Opening opening =
         open("open.pkt", SERVER).under(Profile.RFC9293, Map.of("tcp_fin_timeout", "5"));
     Opening.Played played = opening.play(opening.scenario());

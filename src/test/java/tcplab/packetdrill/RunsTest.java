@@ -140,8 +140,6 @@ final class RunsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "+0 < [ce] P. 1:11(10) ack 1 win 257 | ECN marks",
-        "+0 write(4, ..., 10) = 10; +0 > [ect0] P. 1:11(10) ack 1 | ECN marks",
         "+0 write(4, ..., 10) = 10; +0 > (tos 0x10) P. 1:11(10) ack 1 | service types",
         "+0 write(4, ..., 10) = 10; +0 > (ttl 1) P. 1:11(10) ack 1 | a time to live",
         "+0 < SA 0:0(0) win 10 | accurate ECN",

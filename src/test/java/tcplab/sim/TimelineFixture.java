@@ -216,6 +216,7 @@ public final class TimelineFixture {
             fate == Transmission.Fate.LOST ? "loss 10 %" : null,
             retransmission,
             -1,
+            false,
             connection));
     current().changes.add(new Step.Change.Sent(id));
     return id;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * RFC 9293's requirements that decide a connection's life, one test each or a few together; the
@@ -19,6 +21,52 @@ final class RequirementsTest {
 
   private static Rig established() {
     return rfc().into("estab_active");
+  }
+
+  private static void marked(Rig rig, Ecn mark, String flags, int seq, int ack) {
+    Segment segment = rig.segment(flags, seq, ack, 100).withEcn(mark);
+    rig.event(new Event.Arrives(segment, Rig.ISS, false)).elapse(S);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"rfc9293", "linux", "freebsd"})
+  void shld8_congestionIsEchoedUntilTheWindowIsReduced(String name) {
+    Profile profile = Profile.named(name).orElseThrow();
+    Rig rig = new Rig(Rig.plain(profile).with(Setting.ECN, 1)).activeOpen();
+    assertThat(rig.sent.getFirst().flagLetters()).isEqualTo("SEW");
+    assertThat(rig.sent.getFirst().ecn()).isEqualTo(Ecn.NOT_ECT);
+    rig.arrives("SAE", 0, 1, 0);
+    assertThat(rig.endpoint.ecn()).isTrue();
+    // RFC 3168 §6.1.3, the receiver.
+    marked(rig, Ecn.ECT_0, "A", 1, 1);
+    assertThat(rig.endpoint.acknowledging().echo()).isFalse();
+    marked(rig, Ecn.CE, "A", 101, 1);
+    assertThat(rig.endpoint.acknowledging().echo()).isTrue();
+    rig.send(4380);
+    assertThat(rig.sent).allMatch(s -> s.has(Segment.ECE) && s.ecn() == Ecn.ECT_0);
+    marked(rig, Ecn.ECT_0, "AW", 201, 1);
+    assertThat(rig.endpoint.acknowledging().echo()).isFalse();
+    // §6.1.2, the sender: once in a window, told by CWR on new data.
+    int before = rig.endpoint.congestion().cwnd();
+    rig.arrives("AE", 301, 1461, 0);
+    int reduced = rig.endpoint.congestion().cwnd();
+    assertThat(reduced).isLessThan(before);
+    int threshold = rig.endpoint.congestion().ssthresh();
+    rig.arrives("AE", 301, 2921, 0);
+    assertThat(rig.endpoint.congestion().ssthresh()).isEqualTo(threshold);
+    rig.arrives("A", 301, 4381, 0).send(1000);
+    assertThat(rig.sent.getFirst().flagLetters()).isEqualTo("PAW");
+    // §6.1.5: what is sent again is not marked.
+    rig.elapse(4 * S);
+    assertThat(rig.sent).isNotEmpty().allMatch(s -> s.ecn() == Ecn.NOT_ECT && !s.has(Segment.CWR));
+  }
+
+  @Test
+  void shld8_withoutAgreementMarksMeanNothing() {
+    Rig rig = established();
+    marked(rig, Ecn.CE, "A", 1, 1);
+    rig.send(100);
+    assertThat(rig.sent).allMatch(s -> !s.has(Segment.ECE) && s.ecn() == Ecn.NOT_ECT);
   }
 
   private static Rig rig(Setting setting, long value) {

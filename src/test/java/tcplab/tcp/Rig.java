@@ -91,6 +91,8 @@ final class Rig {
             case 'R' -> Segment.RST;
             case 'P' -> Segment.PSH;
             case 'U' -> Segment.URG;
+            case 'E' -> Segment.ECE;
+            case 'W' -> Segment.CWR;
             case '-' -> 0;
             default -> throw new IllegalArgumentException(flags);
           };

@@ -577,6 +577,33 @@ final class WindowTest {
   }
 
   @Test
+  void aScriptIsHeldAgainstAnotherStack() throws IOException {
+    Path file = java.util.Objects.requireNonNull(folder).resolve("stacks.pkt");
+    String text = SCRIPT.formatted(2).replace("+0 > . 1:1(0) ack 2", "%s");
+    java.nio.file.Files.writeString(
+        file,
+        text.formatted(
+            "#ifdef linux\n+0 > . 1:1(0) ack 3\n#endif\n"
+                + "#ifdef FreeBSD\n+0 > . 1:1(0) ack 2\n#endif"));
+    act(() -> session().openFile(file));
+    assertThat(find("#counts", javafx.scene.control.Label.class).getText()).endsWith("FAIL");
+    javafx.scene.control.MenuButton menu = find("#scenario", javafx.scene.control.MenuButton.class);
+    act(menu::show);
+    javafx.scene.control.Menu stacks = (javafx.scene.control.Menu) menu.getItems().get(3);
+    assertThat(stacks.isDisable()).isFalse();
+    assertThat(stacks.getItems())
+        .extracting(item -> ((javafx.scene.control.RadioMenuItem) item).isSelected())
+        .containsExactly(true, false, false);
+    act(() -> stacks.getItems().get(1).fire());
+    act(menu::hide);
+    assertThat(find("#counts", javafx.scene.control.Label.class).getText()).endsWith("PASS");
+    act(() -> session().openBundled(library(), "normal-close"));
+    act(menu::show);
+    assertThat(stacks.isDisable()).isTrue();
+    act(menu::hide);
+  }
+
+  @Test
   void aBranchIsRenamedInPlace(FxRobot robot) {
     Transmission syn = shown().timeline().transmissions().getFirst();
     act(() -> session().refate("Drop the SYN", syn, new tcplab.sim.Scenario.RuleFate.Drop()));

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import tcplab.tcp.Address;
 import tcplab.tcp.Bytes;
+import tcplab.tcp.Ecn;
 import tcplab.tcp.IpAddress;
 import tcplab.tcp.Options;
 import tcplab.tcp.Options.SackBlock;
@@ -55,7 +56,7 @@ final class Packets {
             random.nextInt(1 << 16),
             options(random),
             Bytes.pattern(random.nextInt(1000), random.nextInt(300)));
-    return Packet.of(source, destination, segment);
+    return Packet.of(source, destination, segment.withEcn(Ecn.of(random.nextInt(4))));
   }
 
   private static IpAddress ip(SplittableRandom random, boolean v6) {
