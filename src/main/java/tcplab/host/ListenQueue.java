@@ -189,6 +189,7 @@ final class ListenQueue {
     socket.phase = Socket.Phase.CONNECTED;
     socket.tcb = tcb;
     socket.inherit(owner);
+    socket.boundOnPurpose = owner.boundOnPurpose;
     socket.reuse = owner.reuse;
     socket.reusePort = owner.reusePort;
     SendRoom.establish(socket, tcb.endpoint);

@@ -26,6 +26,9 @@ public sealed interface SocketCall {
   /** {@code connect()}. */
   record Connect(Address peer) implements SocketCall {}
 
+  /** {@code connect()} with {@code AF_UNSPEC}: gives up what the socket is connected to. */
+  record Disconnect() implements SocketCall {}
+
   /**
    * {@code send()}.
    *

@@ -368,6 +368,27 @@ final class Stack {
     forget(listener.tcb);
   }
 
+  /** A socket stops listening. */
+  void unlisten(Socket s, Listener listener) {
+    s.listener = null;
+    if (s.binding != null) {
+      s.binding.listening = false;
+    }
+    unlisten(listener);
+  }
+
+  void hold(Socket s, Binding binding) {
+    ports.hold(binding);
+    s.binding = binding;
+  }
+
+  void release(Socket s) {
+    if (s.binding != null) {
+      ports.release(s.binding);
+      s.binding = null;
+    }
+  }
+
   /** The listener for a new connection: one with the exact address first; shared by hash. */
   @Nullable Listener listenerFor(Address local, Address remote) {
     List<Listener> there = listeners.get(local.port());

@@ -20,7 +20,9 @@ final class Assertions {
     List<Endpoint> alive = lab.alive();
     now = lab.now();
     Endpoint endpoint =
-        alive.isEmpty() ? Endpoint.closed(tcplab.tcp.Profile.LINUX.config()) : alive.getLast();
+        alive.isEmpty() || lab.isOver()
+            ? Endpoint.closed(tcplab.tcp.Profile.LINUX.config())
+            : alive.getLast();
     for (CodeStatement statement : block.statements()) {
       switch (statement) {
         case CodeStatement.Assertion assertion -> {

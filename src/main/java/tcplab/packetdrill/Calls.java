@@ -164,6 +164,10 @@ final class Calls {
   }
 
   private void connect(SystemCall call) throws Parting {
+    if (Arguments.isUnspecified(call, 1)) {
+      start(call, new SocketCall.Disconnect());
+      return;
+    }
     arguments.requireAddress(call, 1, options.remote());
     int port = arguments.port(call, 1, options.connectPort());
     connections.connects(arguments.descriptor(call), port);

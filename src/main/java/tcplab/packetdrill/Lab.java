@@ -247,6 +247,20 @@ final class Lab {
     lookedAt = i -> bed.joins(i, local, remote);
   }
 
+  /** Whether the connection under test is over, so that its socket has none. */
+  boolean isOver() {
+    boolean was = false;
+    for (int i = 0; i < bed.connections(); i++) {
+      if (lookedAt.test(i)) {
+        was = true;
+        if (bed.endpoint(i) != null) {
+          return false;
+        }
+      }
+    }
+    return was;
+  }
+
   /** All endpoints that are alive, oldest first, but that of the connection under test last. */
   List<Endpoint> alive() {
     List<Endpoint> alive = new ArrayList<>();

@@ -14,6 +14,7 @@ final class CallText {
       case SocketCall.Listen c -> "listen(" + c.backlog() + ")";
       case SocketCall.Accept _ -> "accept()";
       case SocketCall.Connect c -> "connect(" + c.peer() + ")";
+      case SocketCall.Disconnect _ -> "connect(AF_UNSPEC)";
       case SocketCall.Send c ->
           "send("
               + c.data().size()

@@ -68,7 +68,9 @@ final class Output {
       options = options.withTimestamps(d.timestamp(), d.negotiated.tsRecent());
     }
     int flags = Segment.RST | Segment.ACK;
-    return new Segment(d.sndNxt, d.rcvNxt, flags, 0, 0, options, Bytes.EMPTY);
+    announceWindow(d);
+    int window = Math.min(65535, d.rcvWnd() >> d.negotiated.receiveScale());
+    return new Segment(d.sndNxt, d.rcvNxt, flags, window, 0, options, Bytes.EMPTY);
   }
 
   /** Builds a segment and takes note that it acknowledges RCV.NXT and announces a window. */
