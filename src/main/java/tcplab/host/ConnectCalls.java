@@ -116,6 +116,7 @@ final class ConnectCalls {
     }
     Tcb tcb = stack.open(local, peer, -1, first);
     tcb.socket = s;
+    tcb.mark(s);
     tcb.binding = s.binding;
     s.tcb = tcb;
     stack.react(

@@ -72,6 +72,7 @@ final class ListenQueue {
 
   private void enter(Tcb child, Listener listener) {
     child.halfOpenAt = listener;
+    child.mark(listener.socket);
     listener.synQueue.add(child);
     tell(listener);
   }

@@ -48,9 +48,27 @@ final class ReportCalls {
           s.reports.number((value & SendReports.OPT_ID_TCP) != 0, state == State.SYN_SENT);
         }
       }
+      case IP_TTL, IPV6_UNICAST_HOPS -> {
+        if (value == 0 || value < -1 || value > 255) {
+          return Errno.EINVAL.result();
+        }
+        return mark(s, option, value < 0 ? option.initial() : value);
+      }
+      case IP_TOS, IPV6_TCLASS -> {
+        return mark(s, option, value & 0xff);
+      }
       default -> {}
     }
     s.report(option, value);
+    return OK;
+  }
+
+  private static String mark(Socket s, ReportOption option, long value) {
+    s.report(option, value);
+    Tcb tcb = s.listener == null ? s.tcb : s.listener.tcb;
+    if (tcb != null) {
+      tcb.mark(s);
+    }
     return OK;
   }
 

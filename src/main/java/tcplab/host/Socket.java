@@ -11,6 +11,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tcplab.tcp.Config;
 import tcplab.tcp.Endpoint;
+import tcplab.tcp.Packet;
 import tcplab.tcp.Setting;
 import tcplab.tcp.State;
 
@@ -132,6 +133,17 @@ final class Socket {
 
   void report(ReportOption option, long value) {
     told.put(option, value);
+  }
+
+  /** Type of service of what it sends, without the ECN field. */
+  int service() {
+    return (int) report(v6 ? ReportOption.IPV6_TCLASS : ReportOption.IP_TOS) & 0xfc;
+  }
+
+  /** Time to live of what it sends. */
+  int hops() {
+    long set = report(v6 ? ReportOption.IPV6_UNICAST_HOPS : ReportOption.IP_TTL);
+    return set < 0 ? Packet.USUAL_HOPS : (int) set;
   }
 
   /** Takes over what is set on the listener it comes from. */

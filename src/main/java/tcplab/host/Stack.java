@@ -163,8 +163,7 @@ final class Stack {
     for (Effect effect : effects) {
       switch (effect) {
         case Effect.Transmit t ->
-            world.transmit(
-                Packet.of(tcb.local, tcb.remote, t.segment()), t.retransmission(), tcb.id);
+            world.transmit(tcb.packet(t.segment()), t.retransmission(), tcb.id);
         case Effect.Signalled s -> signalled(tcb, s, before);
         default -> {
           // Timers are read from the endpoint; the rest is for the reader of the timeline.

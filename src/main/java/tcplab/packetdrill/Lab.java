@@ -220,7 +220,12 @@ final class Lab {
       whole =
           new Sent(
               whole.at(),
-              tcplab.tcp.Packet.of(whole.packet().source(), whole.packet().destination(), both));
+              new tcplab.tcp.Packet(
+                  whole.packet().source(),
+                  whole.packet().destination(),
+                  new tcplab.tcp.Packet.Tcp(both),
+                  whole.packet().service(),
+                  whole.packet().hops()));
     }
   }
 

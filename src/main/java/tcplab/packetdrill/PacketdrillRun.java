@@ -272,7 +272,7 @@ public final class PacketdrillRun {
     String shown = mapping.print(live, true);
     String wrong =
         Comparison.difference(
-            p, live, mapping, options.comparesStamps() ? tolerance / 1_000_000 : -1);
+            p, sent.packet(), live, mapping, options.comparesStamps() ? tolerance / 1_000_000 : -1);
     if (!wrong.isEmpty()) {
       throw Parting.fail(p, wanted, shown + " (" + wrong + ")");
     }
