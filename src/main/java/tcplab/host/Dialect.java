@@ -15,6 +15,8 @@ import tcplab.tcp.Profile;
  * @param pollTellsErrors whether poll() tells POLLERR, and POLLHUP of a socket without a connection
  * @param disconnects whether connect() with AF_UNSPEC takes a connection back
  * @param urgentApart whether the octet before the urgent pointer is kept apart from other data
+ * @param keepsSoftErrors whether an ICMP error is the reason given when a connection that went on
+ *     fails later
  */
 record Dialect(
     Errno resetAfterFin,
@@ -24,14 +26,16 @@ record Dialect(
     boolean doublesBuffers,
     boolean pollTellsErrors,
     boolean urgentApart,
-    boolean disconnects) {
+    boolean disconnects,
+    boolean keepsSoftErrors) {
   /** net/ipv4/tcp_input.c tcp_reset, net/ipv4/af_inet.c __inet_stream_connect. */
   private static final Dialect LINUX =
-      new Dialect(Errno.EPIPE, Errno.EISCONN, true, true, true, true, true, true);
+      new Dialect(Errno.EPIPE, Errno.EISCONN, true, true, true, true, true, true, true);
 
   /** FreeBSD sys/netinet/tcp_usrreq.c, sys/kern/uipc_socket.c; POSIX.1-2024 accept(). */
   private static final Dialect BSD =
-      new Dialect(Errno.ECONNRESET, Errno.EOPNOTSUPP, false, false, false, false, false, false);
+      new Dialect(
+          Errno.ECONNRESET, Errno.EOPNOTSUPP, false, false, false, false, false, false, false);
 
   /** The socket layer that goes with a stack: Linux has its own, all others follow BSD. */
   static Dialect of(Profile profile) {

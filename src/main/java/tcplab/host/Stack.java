@@ -76,6 +76,9 @@ final class Stack {
       case Packet.Icmp icmp -> {
         Tcb tcb = connections.get(new FourTuple(icmp.from(), icmp.to()));
         if (tcb != null) {
+          if (dialect.keepsSoftErrors()) {
+            SoftErrors.arrives(tcb, icmp);
+          }
           react(tcb, new Event.IcmpArrives(icmp));
         }
       }
@@ -229,7 +232,6 @@ final class Stack {
     if (socket == null) {
       return;
     }
-    boolean over = tcb.endpoint.state() == State.CLOSED;
     switch (signalled.signal()) {
       case REFUSED -> socket.error = Errno.ECONNREFUSED;
       case RESET ->
@@ -239,20 +241,12 @@ final class Stack {
         Errno soft = socket.softError;
         socket.error = soft != null ? soft : Errno.ETIMEDOUT;
       }
-      case NET_UNREACHABLE -> unreachable(socket, Errno.ENETUNREACH, over);
-      case HOST_UNREACHABLE -> unreachable(socket, Errno.EHOSTUNREACH, over);
-      case PROTOCOL_UNREACHABLE -> unreachable(socket, Errno.ENOPROTOOPT, over);
+      case NET_UNREACHABLE -> socket.error = Errno.ENETUNREACH;
+      case HOST_UNREACHABLE -> socket.error = Errno.EHOSTUNREACH;
+      case PROTOCOL_UNREACHABLE -> socket.error = Errno.ENOPROTOOPT;
       default -> {
         // Data, space, end of file and the end are read from the endpoint.
       }
-    }
-  }
-
-  private static void unreachable(Socket socket, Errno errno, boolean over) {
-    if (over) {
-      socket.error = errno;
-    } else {
-      socket.softError = errno;
     }
   }
 
