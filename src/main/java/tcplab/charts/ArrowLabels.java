@@ -46,17 +46,17 @@ final class ArrowLabels {
     ABOVE,
     /** Flags and numbers below the arrow. */
     BELOW,
+    /** Flags and what is special about the packet, above. */
+    REMARK_ABOVE,
+    /** The same below. */
+    REMARK_BELOW,
     /** Flags alone, above. */
     FLAGS_ABOVE,
     /** Flags alone, below. */
     FLAGS_BELOW;
 
     boolean above() {
-      return this == ABOVE || this == FLAGS_ABOVE;
-    }
-
-    boolean numbers() {
-      return this == ABOVE || this == BELOW;
+      return this == ABOVE || this == REMARK_ABOVE || this == FLAGS_ABOVE;
     }
   }
 
@@ -83,16 +83,26 @@ final class ArrowLabels {
   /** What stands behind the flags: numbers, and what is special about the packet. */
   static String rest(Transmission packet, SequenceNumbers numbers, Words words) {
     String text = numbers.numbers(packet.id());
-    if (packet.retransmission()) {
-      text += (text.isEmpty() ? "" : " · ") + words.get("chart.retransmission");
-    }
-    if (packet.congested()) {
-      text += (text.isEmpty() ? "" : " · ") + "CE";
-    }
+    String remark = remark(packet, words);
+    return text.isEmpty() || remark.isEmpty() ? text + remark : text + " · " + remark;
+  }
+
+  /** What is special about the packet. */
+  private static String remark(Transmission packet, Words words) {
+    String text = packet.retransmission() ? words.get("chart.retransmission") : "";
     if (packet.duplicateOf() >= 0) {
       text += (text.isEmpty() ? "" : " · ") + words.get("chart.duplicate");
     }
     return text;
+  }
+
+  /** What stands behind the flags of an arrow where there was room for it. */
+  String shown(int i, SequenceNumbers numbers, Words words) {
+    return switch (kind(i)) {
+      case ABOVE, BELOW -> rest(arrows.packet(i), numbers, words);
+      case REMARK_ABOVE, REMARK_BELOW -> remark(arrows.packet(i), words);
+      case NONE, FLAGS_ABOVE, FLAGS_BELOW -> "";
+    };
   }
 
   private void place(int i, SequenceNumbers numbers, Words words) {
@@ -106,11 +116,20 @@ final class ArrowLabels {
     if (flags > most) {
       return;
     }
-    String rest = rest(packet, numbers, words);
-    double whole = rest.isEmpty() ? flags : flags + GAP + NUMBERS.width(rest);
-    if (!set(i, length, whole, Kind.ABOVE, Kind.BELOW)) {
+    if (set(i, length, with(flags, rest(packet, numbers, words)), Kind.ABOVE, Kind.BELOW)) {
+      return;
+    }
+    String remark = remark(packet, words);
+    boolean remarked =
+        !remark.isEmpty()
+            && set(i, length, with(flags, remark), Kind.REMARK_ABOVE, Kind.REMARK_BELOW);
+    if (!remarked) {
       set(i, length, flags, Kind.FLAGS_ABOVE, Kind.FLAGS_BELOW);
     }
+  }
+
+  private static double with(double flags, String more) {
+    return more.isEmpty() ? flags : flags + GAP + NUMBERS.width(more);
   }
 
   private boolean set(int i, double length, double text, Kind over, Kind under) {
@@ -149,6 +168,9 @@ final class ArrowLabels {
     double[] v = new double[4];
     int seen = 0;
     for (int j = first; j < arrows.size() && arrows.startY(j) <= bottom; j++) {
+      if (arrows.packet(j).congested()) {
+        badge(arrows.middleX(j) - x, arrows.middleY(j) - y, ux, uy, side);
+      }
       if (j == i) {
         continue;
       }
@@ -183,6 +205,23 @@ final class ArrowLabels {
     above.sort();
     below.sort();
     return true;
+  }
+
+  /** The mark of congestion in the middle of an arrow, seen from this one. */
+  private void badge(double dx, double dy, double ux, double uy, double side) {
+    double s = dx * ux + dy * uy;
+    double v = side * (dx * uy - dy * ux);
+    for (double at : new double[] {v - SegmentDrawing.BADGE, v + SegmentDrawing.BADGE}) {
+      above.line(
+          s - SegmentDrawing.BADGE, at, s + SegmentDrawing.BADGE, at, OFF - DESCENT, OFF + ASCENT);
+      below.line(
+          s - SegmentDrawing.BADGE,
+          at,
+          s + SegmentDrawing.BADGE,
+          at,
+          -OFF - ASCENT - DESCENT,
+          -OFF);
+    }
   }
 
   /** The cross at a lost packet's end reaches beyond its line. */
@@ -224,7 +263,7 @@ final class ArrowLabels {
   }
 
   /** The four corners of the text's box, x and y in turn. */
-  private double[] corners(int i) {
+  double[] corners(int i) {
     double dx = arrows.endX(i) - arrows.startX(i);
     double dy = arrows.endY(i) - arrows.startY(i);
     double side = dx >= 0 ? 1 / length(i) : -1 / length(i);

@@ -177,4 +177,13 @@ final class SegmentArrows {
     }
     return first;
   }
+
+  /** The middle of an arrow, where a router may have marked its packet. */
+  double middleX(int i) {
+    return (startX(i) + endX(i)) / 2;
+  }
+
+  double middleY(int i) {
+    return (startY(i) + endY(i)) / 2;
+  }
 }

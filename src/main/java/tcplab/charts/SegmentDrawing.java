@@ -3,12 +3,18 @@ package tcplab.charts;
 import tcplab.picture.Anchor;
 import tcplab.picture.Role;
 import tcplab.picture.Stroke;
+import tcplab.picture.TextStyle;
 import tcplab.sim.Transmission;
 import tcplab.tcp.Packet;
 
 /** Draws the segments' arrows with their texts, at any moment of their way. */
 final class SegmentDrawing {
   private static final double HEAD = 9;
+
+  /** Radius of the mark of congestion. */
+  static final double BADGE = 8;
+
+  private static final TextStyle CE = TextStyle.bold(8.5);
 
   private final SegmentArrows arrows;
   private final ArrowLabels labels;
@@ -48,9 +54,19 @@ final class SegmentDrawing {
     } else if (!ended) {
       sheet.dot(id + ".head", toX, toY, 5, role);
     }
+    if (packet.congested() && done >= 0.5) {
+      badge(sheet, id, arrows.middleX(i), arrows.middleY(i));
+    }
     if (labels.kind(i) != ArrowLabels.Kind.NONE && done >= Math.min(1, labels.coveredAt(i))) {
       label(sheet, i, id, packet, role);
     }
+  }
+
+  /** Where a router has marked the packet: CE, congestion experienced (RFC 3168 §5). */
+  private static void badge(Sheet sheet, String id, double x, double y) {
+    sheet.bordered(
+        id + ".mark", x - BADGE, y - BADGE, 2 * BADGE, 2 * BADGE, BADGE, Role.TIMER, 1.4);
+    sheet.text(id + ".mark.text", x, y + CE.capHeight() / 2, "CE", CE, Anchor.MIDDLE, Role.INK);
   }
 
   private static double done(Transmission packet, long now) {
@@ -65,8 +81,8 @@ final class SegmentDrawing {
     String flags = SequenceNumbers.flags(packet.packet());
     sheet.turned(
         id + ".flags", at[0], at[1], flags, ArrowLabels.FLAGS, Anchor.START, role, degrees);
-    String rest = ArrowLabels.rest(packet, numbers, words);
-    if (labels.kind(i).numbers() && !rest.isEmpty()) {
+    String rest = labels.shown(i, numbers, words);
+    if (!rest.isEmpty()) {
       double along = ArrowLabels.FLAGS.width(flags) + ArrowLabels.GAP;
       sheet.turned(
           id + ".numbers",
@@ -84,6 +100,9 @@ final class SegmentDrawing {
   private String tip(Transmission packet) {
     String text =
         SequenceNumbers.flags(packet.packet()) + " " + ArrowLabels.rest(packet, numbers, words);
+    if (packet.congested()) {
+      text += " · CE";
+    }
     return packet.fate() == Transmission.Fate.LOST
         ? text
             + " · "

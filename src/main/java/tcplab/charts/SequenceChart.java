@@ -252,7 +252,7 @@ public final class SequenceChart {
             }
           }
           default -> {
-            notes.draw(sheet, columns, arrows, from, to, nowY);
+            notes.draw(sheet, columns, arrows, labels, from, to, nowY);
             parting.draw(sheet, columns, now);
             nowLine(sheet);
             stage = 3;

@@ -3,7 +3,6 @@ package tcplab.charts;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import tcplab.host.SocketCall;
 import tcplab.picture.Anchor;
 import tcplab.picture.Role;
@@ -21,6 +20,9 @@ final class SideNotes {
   static final TextStyle STATE = TextStyle.bold(12);
   private static final double LINE = 14.5;
   private static final double FARTHEST = 44;
+
+  /** How far a text at an arrow reaches beyond the arrow. */
+  private static final double TEXT = 22;
 
   /** One text: at which height it wants to stand, and where it stands. */
   record Note(String id, String text, boolean state, long time, double wanted, double y) {
@@ -181,7 +183,8 @@ final class SideNotes {
   void draw(
       Sheet sheet,
       ChartColumns columns,
-      @Nullable SegmentArrows obstacles,
+      SegmentArrows arrows,
+      ArrowLabels labels,
       double from,
       double to,
       double nowY) {
@@ -198,7 +201,7 @@ final class SideNotes {
       for (int i = first; i < all.size() && all.get(i).y() <= to + 20; i++) {
         Note note = all.get(i);
         if (note.wanted() <= nowY) {
-          draw(sheet, columns, obstacles, host, note);
+          draw(sheet, columns, arrows, labels, host, note);
         }
       }
     }
@@ -219,13 +222,18 @@ final class SideNotes {
   }
 
   private static void draw(
-      Sheet sheet, ChartColumns columns, @Nullable SegmentArrows obstacles, int host, Note note) {
+      Sheet sheet,
+      ChartColumns columns,
+      SegmentArrows arrows,
+      ArrowLabels labels,
+      int host,
+      Note note) {
     double x = columns.noteX(host);
     boolean left = columns.side(host) < 0;
-    if (columns.inner(host) && obstacles != null) {
+    if (columns.inner(host)) {
       double mirrored = 2 * columns.lane(host) - x;
-      if (blocked(obstacles, note, x, true)) {
-        if (blocked(obstacles, note, mirrored, false)) {
+      if (blocked(arrows, labels, note, x, true)) {
+        if (blocked(arrows, labels, note, mirrored, false)) {
           return;
         }
         x = mirrored;
@@ -241,18 +249,22 @@ final class SideNotes {
     }
   }
 
-  /** Whether an arrow runs through the place of a note beside an inner lifeline. */
-  private static boolean blocked(SegmentArrows arrows, Note note, double x, boolean right) {
+  /** Whether an arrow or its text runs through the place of a note beside an inner lifeline. */
+  private static boolean blocked(
+      SegmentArrows arrows, ArrowLabels labels, Note note, double x, boolean right) {
     double width = note.style().width(note.text());
     double start = right ? x : x - width;
     double top = note.y() - 9;
     double bottom = note.y() + 3;
     double[] box = {start, top, start + width, top, start + width, bottom, start, bottom};
-    for (int i = arrows.firstReaching(top - 2);
-        i < arrows.size() && arrows.startY(i) <= bottom + 2;
+    for (int i = arrows.firstReaching(top - TEXT);
+        i < arrows.size() && arrows.startY(i) <= bottom + TEXT;
         i++) {
       double[] line = {arrows.startX(i), arrows.startY(i), arrows.endX(i), arrows.endY(i)};
       if (Boxes.touches(box, line, 2)) {
+        return true;
+      }
+      if (labels.kind(i) != ArrowLabels.Kind.NONE && Boxes.overlap(box, labels.corners(i), 2)) {
         return true;
       }
     }

@@ -18,6 +18,10 @@ final class LinkDirection {
       this(endsAt, delivered, reason, copyAt, false);
     }
 
+    Verdict withMark() {
+      return new Verdict(endsAt, delivered, reason, copyAt, delivered);
+    }
+
     /** The same {@code nanos} sooner, but not before {@code now}. */
     Verdict sooner(long nanos, long now) {
       return nanos == 0
@@ -112,17 +116,17 @@ final class LinkDirection {
       case Scenario.RuleFate.Delay(long nanos) -> new Verdict(now + nanos, true, null, -1);
       case Scenario.RuleFate.Duplicate(long after) ->
           new Verdict(now + spec.delay(), true, null, now + spec.delay() + after);
-      case Scenario.RuleFate.Mark _ -> congested(packet, now);
+      case Scenario.RuleFate.Mark _ -> congested(packet, ordinal, now);
       case null -> byChance(packet, ordinal, now);
     };
   }
 
   /** RFC 3168 §5: a router with a long queue marks what takes part in ECN and drops the rest. */
-  private Verdict congested(Packet packet, long now) {
+  private Verdict congested(Packet packet, int ordinal, long now) {
     boolean capable =
         packet.body() instanceof Packet.Tcp(Segment segment) && segment.ecn() != Ecn.NOT_ECT;
     return capable
-        ? new Verdict(now + spec.delay(), true, null, -1, true)
+        ? byChance(packet, ordinal, now).withMark()
         : lost(now, "not ECN-capable, dropped instead of marked");
   }
 

@@ -21,6 +21,9 @@ final class AckCheck {
         ClosedState.resetFor(d, s, Rule.SYN_RECEIVED_BAD_ACK);
         return false;
       }
+      if (d.has(Deviation.LENIENT_PAWS)) {
+        SequenceCheck.renewTimestamp(d, s);
+      }
       d.sndWnd = s.window() << d.negotiated.sendScale();
       d.maxSndWnd = Math.max(d.maxSndWnd, d.sndWnd);
       d.sndWl1 = s.seq();

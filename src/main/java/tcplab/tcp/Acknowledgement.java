@@ -25,6 +25,9 @@ final class Acknowledgement {
       SequenceCheck.challenge(d, Rule.ACK_OF_UNSENT);
       return false;
     }
+    if (d.has(Deviation.LENIENT_PAWS) && le(d.sndUna, s.ack())) {
+      SequenceCheck.renewTimestamp(d, s);
+    }
     if (d.state == TIME_WAIT) {
       // "The only thing that can arrive in this state is a retransmission of the remote FIN."
       return true;
@@ -61,9 +64,7 @@ final class Acknowledgement {
     e.data = s.length() > 0;
     e.congested = d.ecn() && s.has(Segment.ECE) && !s.isSyn();
     int window = s.window() << d.negotiated.sendScale();
-    boolean wider = s.seq() == d.sndWl1 && (window > d.sndWnd || window == 0);
-    if (lt(d.sndUna, s.ack()) || lt(d.sndWl1, s.seq()) || wider) {
-      // tcp_may_update_window: a narrower window is news only with new data or numbers.
+    if (mayUpdateWindow(d, s)) {
       e.windowUpdate = true;
       boolean other = window != d.sndWnd;
       takeWindow(d, s, window);
@@ -76,6 +77,13 @@ final class Acknowledgement {
       SenderTimers.stop(d);
       Chronograph.acknowledged(d);
     }
+  }
+
+  /** tcp_may_update_window: a narrower window is news only with new data or numbers. */
+  static boolean mayUpdateWindow(Draft d, Segment s) {
+    int window = s.window() << d.negotiated.sendScale();
+    boolean wider = s.seq() == d.sndWl1 && (window > d.sndWnd || window == 0);
+    return lt(d.sndUna, s.ack()) || lt(d.sndWl1, s.seq()) || wider;
   }
 
   /** What is acknowledged leaves the retransmission queue; no timer, no window is touched. */

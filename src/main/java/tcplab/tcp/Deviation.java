@@ -23,6 +23,14 @@ public enum Deviation {
   OLD_ACK_BY_BYTES_ACKED,
   /** RST at RCV.NXT − 1 is accepted once the peer's FIN has been received. */
   RST_BEFORE_FIN,
+  /** RST at the right edge of the data held out of order is accepted, too. */
+  RST_AT_SACKED_EDGE,
+  /**
+   * PAWS lets a timestamp one tick old pass, takes TS.Recent 0 for none, and neither refuses nor
+   * answers acknowledgements that others have overtaken. TS.Recent is renewed once SEG.ACK is
+   * valid.
+   */
+  LENIENT_PAWS,
   /**
    * Data at or beyond a received FIN is left without an answer; overlapping it is answered by RST.
    */

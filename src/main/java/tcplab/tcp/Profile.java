@@ -113,6 +113,8 @@ public record Profile(String name, Config config, List<Source> sources) {
           .make(Deviation.ACK_OF_UNA_ESTABLISHES, "tcp_input.c tcp_rcv_state_process, step 5")
           .make(Deviation.OLD_ACK_BY_BYTES_ACKED, "tcp_input.c tcp_ack, RFC 5961 §5.2")
           .make(Deviation.RST_BEFORE_FIN, "tcp_input.c tcp_reset_check")
+          .make(Deviation.RST_AT_SACKED_EDGE, "tcp_input.c tcp_validate_incoming")
+          .make(Deviation.LENIENT_PAWS, "tcp_input.c tcp_disordered_ack_check, tcp_ack")
           .make(Deviation.IGNORE_DATA_AFTER_FIN, "tcp_input.c tcp_rcv_state_process, step 7")
           .make(Deviation.RESET_ON_DATA_AFTER_CLOSE, "tcp_input.c tcp_rcv_state_process; SHLD-3")
           .make(Deviation.RATE_LIMIT_DUPLICATES, "tcp_input.c tcp_oow_rate_limited")

@@ -36,7 +36,7 @@ final class RequestSocket {
       return false;
     }
     if (tooOld || !inside) {
-      SequenceCheck.challenge(d, Rule.SEQUENCE_CHECK);
+      SequenceCheck.refuse(d, s, Rule.SEQUENCE_CHECK);
       return false;
     }
     if (s.seq() == d.irs) {

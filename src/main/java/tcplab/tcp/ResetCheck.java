@@ -12,7 +12,7 @@ final class ResetCheck {
     if (!s.isRst()) {
       return true;
     }
-    if (s.seq() == d.rcvNxt) {
+    if (s.seq() == d.rcvNxt || isAtSackedEdge(d, s)) {
       reset(d, Rule.RST);
     } else if (isRstBeforeFin(d, s)) {
       reset(d, Rule.RST_BEFORE_FIN);
@@ -22,6 +22,14 @@ final class ResetCheck {
       SequenceCheck.challenge(d, Rule.RST_CHALLENGED);
     }
     return false;
+  }
+
+  /** The peer may have missed all acknowledgements but those of what came out of order. */
+  private static boolean isAtSackedEdge(Draft d, Segment s) {
+    return d.has(Deviation.RST_AT_SACKED_EDGE)
+        && d.negotiated.sack()
+        && !d.blocks.isEmpty()
+        && s.seq() == d.blocks.getLast().end();
   }
 
   static boolean isRstBeforeFin(Draft d, Segment s) {

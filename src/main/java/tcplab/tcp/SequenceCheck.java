@@ -9,14 +9,27 @@ import static tcplab.tcp.State.*;
  * (RFC 5961).
  */
 final class SequenceCheck {
+  /** tcp.h TCP_PAWS_WINDOW, ticks. */
+  private static final int PAWS_WINDOW = 1;
+
   private static final long TS_RECENT_VALID = 24L * 24 * 3600 * 1_000_000_000;
 
   private SequenceCheck() {}
 
   /** PAWS, RFC 7323 §5.3 R1: before the sequence check; RST is exempt. */
   static boolean timestampTooOld(Draft d, Segment s) {
-    if (!hasOldTimestamp(d, s)) {
+    boolean lenient = d.has(Deviation.LENIENT_PAWS);
+    if (!isOld(d, s, lenient ? PAWS_WINDOW : 0)) {
       return false;
+    }
+    if (lenient && s.isAck() && s.length() == 0) {
+      if (isOvertaken(d, s)) {
+        return false;
+      }
+      if (lt(s.seq(), d.rcvNxt)) {
+        d.drop(Rule.PAWS);
+        return true;
+      }
     }
     answerUnacceptable(d, s, Rule.PAWS);
     d.drop(Rule.PAWS);
@@ -25,21 +38,41 @@ final class SequenceCheck {
 
   /** Whether TSval lies before TS.Recent, and TS.Recent is no more than 24 days old (§5.5). */
   static boolean hasOldTimestamp(Draft d, Segment s) {
+    return isOld(d, s, 0);
+  }
+
+  private static boolean isOld(Draft d, Segment s, int tolerance) {
     Negotiated n = d.negotiated;
     return n.timestamps()
         && s.options().timestamps()
         && !s.isRst()
-        && lt(s.options().tsVal(), n.tsRecent())
-        && d.now - n.tsRecentAt() <= TS_RECENT_VALID;
+        && n.tsRecent() - s.options().tsVal() > tolerance
+        && d.now - n.tsRecentAt() <= TS_RECENT_VALID
+        && !(n.tsRecent() == 0 && d.has(Deviation.LENIENT_PAWS));
+  }
+
+  /** A duplicate ACK without news that others have overtaken: tcp_disordered_ack_check, 1 to 5. */
+  private static boolean isOvertaken(Draft d, Segment s) {
+    long replay = d.rtt.rto() / 1_000_000 * 6 / 5;
+    return s.seq() == d.rcvNxt
+        && s.ack() == d.sndUna
+        && !Acknowledgement.mayUpdateWindow(d, s)
+        && d.negotiated.tsRecent() - s.options().tsVal() <= replay;
+  }
+
+  /** RFC 7323 §4.3 (2): only a segment at or left of Last.ACK.sent renews TS.Recent. */
+  static void renewTimestamp(Draft d, Segment s) {
+    boolean stamped = d.negotiated.timestamps() && s.options().timestamps();
+    if (stamped && le(s.seq(), d.lastAckSent) && !s.isRst() && !isOld(d, s, 0)) {
+      d.negotiated = Handshake.recent(d.negotiated, s.options().tsVal(), d.now);
+    }
   }
 
   /** First, check sequence number. */
   static boolean check(Draft d, Segment s) {
     if (acceptable(d, s)) {
-      Negotiated n = d.negotiated;
-      // RFC 7323 §4.3 (2): only a segment at or left of Last.ACK.sent renews TS.Recent.
-      if (n.timestamps() && s.options().timestamps() && le(s.seq(), d.lastAckSent) && !s.isRst()) {
-        d.negotiated = Handshake.recent(n, s.options().tsVal(), d.now);
+      if (!d.has(Deviation.LENIENT_PAWS)) {
+        renewTimestamp(d, s);
       }
       return true;
     }
@@ -98,13 +131,28 @@ final class SequenceCheck {
     if (s.isRst()) {
       return;
     }
-    boolean limited = s.data().isEmpty() || s.isSyn();
-    if (d.has(Deviation.RATE_LIMIT_DUPLICATES) && limited && tooSoon(d)) {
+    if (d.has(Deviation.RATE_LIMIT_DUPLICATES) && mayLoop(s) && tooSoon(d)) {
       d.note(Rule.RATE_LIMITED);
       return;
     }
     d.ackNow = true;
     d.ackRule = rule;
+  }
+
+  /** An acknowledgement for a small socket's unacceptable segment, which is dropped. */
+  static void refuse(Draft d, Segment s, Rule rule) {
+    if (mayLoop(s) && tooSoon(d)) {
+      d.note(Rule.RATE_LIMITED);
+    } else {
+      d.ackNow = true;
+      d.ackRule = rule;
+    }
+    d.drop(rule);
+  }
+
+  /** Whether it may be part of an ACK loop: data and FIN are not (tcp_oow_rate_limited). */
+  private static boolean mayLoop(Segment s) {
+    return s.length() == 0 || s.isSyn();
   }
 
   /** Whether an unacceptable segment was answered less than tcp_invalid_ratelimit ago. */

@@ -20,7 +20,7 @@ final class TimeWaitSocket {
 
   private static void finWait2(Draft d, Segment s) {
     if (SequenceCheck.hasOldTimestamp(d, s) || !inWindow(s, d.rcvNxt, d.rcvNxt + d.rcvWnd())) {
-      acknowledge(d, Rule.SEQUENCE_CHECK);
+      SequenceCheck.refuse(d, s, Rule.SEQUENCE_CHECK);
       return;
     }
     if (s.isRst()) {
@@ -70,11 +70,7 @@ final class TimeWaitSocket {
       // A SYN without ACK may be new and merely unlucky: it does not prolong the wait.
       d.start(Timer.TIME_WAIT, d.get(Setting.TIME_WAIT), Rule.TIME_WAIT_FIN_AGAIN);
     }
-    acknowledge(d, s.isFin() ? Rule.TIME_WAIT_FIN_AGAIN : Rule.SEQUENCE_CHECK);
-  }
-
-  private static void acknowledge(Draft d, Rule rule) {
-    SequenceCheck.challenge(d, rule);
+    SequenceCheck.refuse(d, s, s.isFin() ? Rule.TIME_WAIT_FIN_AGAIN : Rule.SEQUENCE_CHECK);
   }
 
   /** tcp_minisocks.c tcp_in_window. */
