@@ -32,13 +32,23 @@ record Dialect(
   private static final Dialect LINUX =
       new Dialect(Errno.EPIPE, Errno.EISCONN, true, true, true, true, true, true, true);
 
-  /** FreeBSD sys/netinet/tcp_usrreq.c, sys/kern/uipc_socket.c; POSIX.1-2024 accept(). */
-  private static final Dialect BSD =
-      new Dialect(
-          Errno.ECONNRESET, Errno.EOPNOTSUPP, false, false, false, false, false, false, false);
+  /** FreeBSD sys/netinet/tcp_usrreq.c, tcp_input.c, sys/kern/uipc_socket.c. */
+  private static final Dialect FREEBSD = bsd(true);
 
-  /** The socket layer that goes with a stack: Linux has its own, all others follow BSD. */
+  /** POSIX.1-2024, and RFC 9293's view that urgent data is data. */
+  private static final Dialect PLAIN = bsd(false);
+
+  private static Dialect bsd(boolean urgentApart) {
+    return new Dialect(
+        Errno.ECONNRESET, Errno.EOPNOTSUPP, false, false, false, false, urgentApart, false, false);
+  }
+
+  /** The socket layer that goes with a stack. */
   static Dialect of(Profile profile) {
-    return profile.name().equals(Profile.LINUX.name()) ? LINUX : BSD;
+    return switch (profile.name()) {
+      case "linux" -> LINUX;
+      case "freebsd" -> FREEBSD;
+      default -> PLAIN;
+    };
   }
 }

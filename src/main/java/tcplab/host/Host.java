@@ -360,14 +360,18 @@ public final class Host {
    * @param local this host's socket
    * @param remote the peer's
    * @param endpoint the endpoint
+   * @param bufferLimited how long a full send buffer has held it back so far, ns (Linux)
    */
-  public record Live(Address local, Address remote, Endpoint endpoint) {}
+  public record Live(Address local, Address remote, Endpoint endpoint, long bufferLimited) {}
 
   /** The first connection with these ports, 0 standing for any. */
   public Optional<Live> connection(int localPort, int remotePort) {
     Tcb tcb = stack.find(localPort, remotePort);
-    return tcb == null
-        ? Optional.empty()
-        : Optional.of(new Live(tcb.local, tcb.remote, tcb.endpoint));
+    if (tcb == null) {
+      return Optional.empty();
+    }
+    Socket socket = tcb.socket;
+    long limited = socket == null ? 0 : socket.limit.total(world.now());
+    return Optional.of(new Live(tcb.local, tcb.remote, tcb.endpoint, limited));
   }
 }

@@ -82,6 +82,9 @@ final class Socket {
   /** What the send buffer has grown to, octets; less than its setting where it has not. */
   long sendBuffer;
 
+  /** How long the send buffer has held it back. */
+  final SendLimit limit = new SendLimit();
+
   /** Whether somebody is to be told of room in the send buffer (SOCK_NOSPACE). */
   boolean noSpace;
 

@@ -8,9 +8,12 @@ import tcplab.tcp.Endpoint;
 
 /** The comparisons in {@code %{ … }%} blocks on what TCP_INFO would say. */
 final class Assertions {
+  private static final long MICRO = 1_000L;
+
   private final Symbols symbols;
   private final Map<String, Long> variables = new HashMap<>();
   private long now;
+  private long bufferLimited;
 
   Assertions(Symbols symbols) {
     this.symbols = symbols;
@@ -19,6 +22,7 @@ final class Assertions {
   void check(CodeBlock block, Lab lab) throws Parting {
     List<Endpoint> alive = lab.alive();
     now = lab.now();
+    bufferLimited = lab.bufferLimited();
     Endpoint endpoint =
         alive.isEmpty() || lab.isOver()
             ? Endpoint.closed(tcplab.tcp.Profile.LINUX.config())
@@ -120,6 +124,9 @@ final class Assertions {
         name.name().equals("tcpi_state")
             ? symbols.value("TCPS_" + e.state())
             : OptionalLong.empty();
+    if (name.name().equals("tcpi_sndbuf_limited")) {
+      told = OptionalLong.of(bufferLimited / MICRO);
+    }
     if (told.isEmpty()) {
       told = TcpInfo.value(name.name(), e, now);
     }

@@ -43,6 +43,7 @@ final class Lab {
   private final Deque<Sent> sent = new ArrayDeque<>();
   private final long delay;
   private IntPredicate lookedAt = _ -> false;
+  private Connections.Pair lookedAtPorts = new Connections.Pair(0, 0);
   private int seen;
 
   /** When the packet that the host sent last reaches the script's side. */
@@ -249,7 +250,13 @@ final class Lab {
 
   /** From here on the connection between two addresses is the one under test. */
   void lookAt(Address local, Address remote) {
+    lookedAtPorts = new Connections.Pair(local.port(), remote.port());
     lookedAt = i -> bed.joins(i, local, remote);
+  }
+
+  /** How long a full send buffer has held the connection under test back, ns. */
+  long bufferLimited() {
+    return bed.bufferLimited(LOCAL, lookedAtPorts.local(), lookedAtPorts.remote());
   }
 
   /** Whether the connection under test is over, so that its socket has none. */
