@@ -18,7 +18,10 @@ final class ReportCalls {
   String make(Socket s, ReportCall call) {
     return switch (call) {
       case ReportCall.Set set -> set(s, set.option(), set.value());
-      case ReportCall.Get get -> Long.toString(s.report(get.option()));
+      case ReportCall.Get(ReportOption option) ->
+          option == ReportOption.SO_ACCEPTCONN
+              ? (s.listener == null ? "0" : "1")
+              : Long.toString(s.report(option));
       case ReportCall.ReceiveError _ -> error(s);
       case ReportCall.Address address -> address(s, address.peer());
       case ReportCall.Count count -> count(s, count.request());
@@ -32,6 +35,9 @@ final class ReportCalls {
         s.report(option, octets);
         stack.wake(s);
         return OK;
+      }
+      case SO_ACCEPTCONN, SO_TYPE, SO_PROTOCOL -> {
+        return Errno.ENOPROTOOPT.result();
       }
       case SO_ZEROCOPY -> {
         if (value < 0 || value > 1) {

@@ -39,6 +39,12 @@ public enum ReportOption {
   IPV6_UNICAST_HOPS(64),
   /** Whether bind() leaves the choice of a port to connect(). */
   IP_BIND_ADDRESS_NO_PORT(0),
+  /** Whether the socket listens; it can be read only. */
+  SO_ACCEPTCONN(0),
+  /** SOCK_STREAM; it can be read only. */
+  SO_TYPE(1),
+  /** IPPROTO_TCP; it can be read only. */
+  SO_PROTOCOL(6),
   /** Queueing priority. */
   SO_PRIORITY(0),
   /** Mark for routing. */

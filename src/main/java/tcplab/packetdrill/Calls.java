@@ -68,7 +68,8 @@ final class Calls {
       case "setsockopt" -> socketOptions.set(call);
       case "getsockopt" -> socketOptions.get(call);
       case "fcntl" -> fcntl(call);
-      case "ioctl" -> data.count(call);
+      case "ioctl" -> ioctl(call);
+      case "epoll_pwait" -> polls.await(call);
       case "getsockname", "getpeername" -> name(call);
       case "poll" -> polls.poll(call);
       case "epoll_create", "epoll_create1" -> polls.create(call);
@@ -198,6 +199,17 @@ final class Calls {
     if (arguments.port(call, 1, port) != port) {
       throw Parting.fail(given, ScriptPrinter.print(call), "the address is " + result);
     }
+  }
+
+  private void ioctl(SystemCall call) throws Parting {
+    String request = Arguments.argument(call, 1).map(ScriptPrinter::print).orElse("");
+    if (!request.equals("FIONBIO")) {
+      data.count(call);
+      return;
+    }
+    boolean on = arguments.number(call, 2).orElse(0) != 0;
+    nonBlocking.put(arguments.descriptor(call), on);
+    start(call, new SocketCall.SetNonBlocking(on));
   }
 
   private void fcntl(SystemCall call) throws Parting {

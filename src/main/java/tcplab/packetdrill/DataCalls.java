@@ -77,8 +77,10 @@ final class DataCalls {
       return;
     }
     long size = arguments.octets(call);
-    boolean unwritable = size > 0 && Arguments.isNull(call, 1);
     Set<MessageFlag> kinds = kinds(flags);
+    // tcp(7): with MSG_TRUNC the octets are thrown away, and no buffer is needed.
+    boolean unwritable =
+        size > 0 && Arguments.isNull(call, 1) && !kinds.contains(MessageFlag.TRUNC);
     if (unwritable) {
       // The data stays where it is: what could be read is looked at, and cannot be copied.
       kinds.add(MessageFlag.PEEK);
