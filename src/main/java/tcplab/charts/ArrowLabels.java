@@ -2,6 +2,9 @@ package tcplab.charts;
 
 import tcplab.picture.TextStyle;
 import tcplab.sim.Transmission;
+import tcplab.tcp.FastOpenOption;
+import tcplab.tcp.Packet;
+import tcplab.tcp.Segment;
 
 /**
  * The texts along the segments' arrows. A text that would touch another arrow or text moves along
@@ -93,7 +96,20 @@ final class ArrowLabels {
     if (packet.duplicateOf() >= 0) {
       text += (text.isEmpty() ? "" : " · ") + words.get("chart.duplicate");
     }
-    return text;
+    String cookie = cookie(packet, words);
+    return text.isEmpty() || cookie.isEmpty() ? text + cookie : text + " · " + cookie;
+  }
+
+  /** What the segment says of TCP Fast Open. */
+  private static String cookie(Transmission packet, Words words) {
+    if (!(packet.packet().body() instanceof Packet.Tcp(Segment segment))) {
+      return "";
+    }
+    FastOpenOption option = segment.options().fastOpen();
+    if (option == null) {
+      return "";
+    }
+    return words.get(option.isRequest() ? "chart.cookie.asked" : "chart.cookie");
   }
 
   /** What stands behind the flags of an arrow where there was room for it. */

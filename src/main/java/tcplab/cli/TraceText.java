@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import tcplab.sim.Timeline;
 import tcplab.sim.Transmission;
 import tcplab.story.Numbers;
+import tcplab.tcp.FastOpenOption;
 import tcplab.tcp.Options;
 import tcplab.tcp.Packet;
 import tcplab.tcp.Segment;
@@ -100,6 +101,12 @@ final class TraceText {
         text.append(" {").append(Integer.toUnsignedString(block.left())).append(':');
         text.append(Integer.toUnsignedString(block.right())).append('}');
       }
+    }
+    FastOpenOption fastOpen = o.fastOpen();
+    if (fastOpen != null) {
+      // tcpdump: "tfo cookie 3021…", "exp-tfo cookiereq".
+      text.append(text.isEmpty() ? "" : ",").append(fastOpen.experimental() ? "exp-tfo " : "tfo ");
+      text.append(fastOpen.isRequest() ? "cookiereq" : "cookie " + fastOpen.cookie());
     }
     return text.toString();
   }

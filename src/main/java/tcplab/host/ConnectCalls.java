@@ -18,12 +18,14 @@ final class ConnectCalls {
   private final Stack stack;
   private final Surroundings world;
   private final SendCalls sends;
+  final FastOpenCalls fastOpen;
 
   ConnectCalls(Host host, Stack stack, Surroundings world, SendCalls sends) {
     this.host = host;
     this.stack = stack;
     this.world = world;
     this.sends = sends;
+    this.fastOpen = new FastOpenCalls(stack, this, sends);
   }
 
   // __inet_stream_connect: a switch over how far the socket layer is, then a wait.
@@ -34,9 +36,19 @@ final class ConnectCalls {
         case CONNECTED -> {
           return Errno.EISCONN.result();
         }
-        case CONNECTING -> busy = Errno.EALREADY;
+        case CONNECTING -> {
+          if (s.deferred != null) {
+            return Errno.EISCONN.result();
+          }
+          busy = Errno.EALREADY;
+        }
         case UNCONNECTED -> {
-          Errno refused = start(s, peer, null);
+          if (s.fastOpenConnect && s.state() == State.CLOSED && fastOpen.defers(s, peer)) {
+            s.deferred = peer;
+            s.phase = Socket.Phase.CONNECTING;
+            return OK;
+          }
+          Errno refused = start(s, peer, opening(s, peer));
           if (refused != null) {
             return refused.result();
           }
@@ -50,16 +62,31 @@ final class ConnectCalls {
     }
     // Closed before we looked: by RST, timeout, ICMP or another thread.
     if (state == State.CLOSED) {
-      Errno error = s.takeError();
-      reset(s);
-      return (error != null ? error : Errno.ECONNABORTED).result();
+      return connectFailed(s);
     }
     s.phase = Socket.Phase.CONNECTED;
     return OK;
   }
 
-  /** Opens actively; with {@code data} from LISTEN by SEND (RFC 9293 §3.10.2). */
-  private @Nullable Errno start(Socket s, Address asked, @Nullable Bytes data) {
+  /** The open ended before the call that waits for it saw it established. */
+  String connectFailed(Socket s) {
+    Errno error = s.takeError();
+    reset(s);
+    return (error != null ? error : Errno.ECONNABORTED).result();
+  }
+
+  private Opening opening(Socket s, Address peer) {
+    return s.fastOpenConnect ? fastOpen.asking(s, peer) : Event.ActiveOpen::new;
+  }
+
+  /** The event that opens a connection, once its initial sequence number is known. */
+  interface Opening {
+    /** With the initial sequence number and TS.Recent, as {@link Event.ActiveOpen} has them. */
+    Event event(int isn, int recent);
+  }
+
+  /** Opens actively; from LISTEN by SEND, where the event says so (RFC 9293 §3.10.2). */
+  @Nullable Errno start(Socket s, Address asked, Opening opening) {
     Listener listener = s.listener;
     if (listener != null && s.config.has(Deviation.LISTENER_STAYS)) {
       return stack.dialect.connectOnListener();
@@ -105,6 +132,7 @@ final class ConnectCalls {
     }
     stack.sequence.used();
     s.phase = Socket.Phase.CONNECTING;
+    s.error = null;
     s.readShut = false;
     s.writeShut = false;
     s.finSeen = false;
@@ -119,9 +147,7 @@ final class ConnectCalls {
     tcb.mark(s);
     tcb.binding = s.binding;
     s.tcb = tcb;
-    stack.react(
-        tcb,
-        data == null ? new Event.ActiveOpen(isn, recent) : new Event.SendFromListen(isn, data));
+    stack.react(tcb, opening.event(isn, recent));
     return null;
   }
 
@@ -171,6 +197,7 @@ final class ConnectCalls {
   /** The socket is as new, but for a port that was bound on purpose. */
   void reset(Socket s) {
     s.phase = Socket.Phase.UNCONNECTED;
+    s.deferred = null;
     s.tcb = null;
     s.error = null;
     s.softError = null;
@@ -188,7 +215,8 @@ final class ConnectCalls {
     if (s.listener == null || s.config.has(Deviation.LISTENER_STAYS)) {
       return sends.send(s, plain, pending);
     }
-    Errno refused = start(s, send.peer(), send.data());
+    Bytes octets = send.data();
+    Errno refused = start(s, send.peer(), (isn, _) -> new Event.SendFromListen(isn, octets));
     return refused != null ? refused.result() : Integer.toString(send.data().size());
   }
 }

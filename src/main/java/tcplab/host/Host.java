@@ -344,6 +344,11 @@ public final class Host {
     stack.set(setting, value);
   }
 
+  /** Forgets what it knows of servers for TCP Fast Open. */
+  public void forgetPeers() {
+    stack.peers.clear();
+  }
+
   /** From now on new sockets fail with ENOBUFS, or no longer. */
   public void memoryShort(boolean isShort) {
     memoryShort = isShort;

@@ -31,7 +31,7 @@ final class ListenQueue {
     int isn = segment.isSyn() ? stack.sequence.generate(local, remote, now) : 0;
     Reaction reaction = listener.template().react(Stack.arrival(segment, isn, false), now);
     if (reaction.after().state() == State.SYN_RECEIVED) {
-      synArrives(listener, local, remote, segment, reaction);
+      synArrives(listener, local, remote, segment, isn, reaction);
     } else if (segment.isAck()
         && !segment.isRst()
         && !segment.isSyn()
@@ -50,7 +50,7 @@ final class ListenQueue {
   }
 
   private void synArrives(
-      Listener listener, Address local, Address remote, Segment syn, Reaction reaction) {
+      Listener listener, Address local, Address remote, Segment syn, int isn, Reaction plain) {
     long mode = listener.socket.config.get(Setting.SYNCOOKIES);
     boolean cookie = mode >= 2 || listener.synQueueFull();
     if (cookie && mode == 0) {
@@ -64,8 +64,16 @@ final class ListenQueue {
       stack.world.acted(Rule.SYN_DROPPED_SYN_QUEUE_FULL);
     } else {
       stack.sequence.used();
+      Event.FastOpenSyn fastOpen =
+          FastOpenListening.judge(stack, listener, local, remote, syn, isn);
+      Reaction reaction =
+          fastOpen == null ? plain : listener.template().react(fastOpen, stack.world.now());
       Tcb child = stack.open(local, remote, listener.tcb.id, listener.template());
       enter(child, listener);
+      if (fastOpen != null && fastOpen.accepted()) {
+        child.fastOpenAt = listener;
+        listener.fastOpens.add(child);
+      }
       stack.apply(child, reaction);
     }
   }

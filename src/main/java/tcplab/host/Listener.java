@@ -18,6 +18,9 @@ final class Listener {
   final Set<Tcb> synQueue = new LinkedHashSet<>();
   final Deque<Socket> acceptQueue = new ArrayDeque<>();
 
+  /** Fast Opens under way. */
+  final FastOpenBacklog fastOpens = new FastOpenBacklog();
+
   /** Whether its socket was closed; requests are found out when something comes for them. */
   boolean closed;
 

@@ -45,6 +45,9 @@ final class OptionCalls {
       case SO_RCVTIMEO -> s.receiveTimeout = value;
       case SO_SNDTIMEO -> s.sendTimeout = value;
       case TCP_DEFER_ACCEPT -> s.deferAccept = value;
+      case TCP_FASTOPEN, TCP_FASTOPEN_CONNECT, TCP_FASTOPEN_NO_COOKIE -> {
+        return fastOpen(s, option, value);
+      }
       case IP_LOCAL_PORT_RANGE -> {
         s.own.add(Setting.PORT_RANGE_LOW);
         s.config =
@@ -62,6 +65,41 @@ final class OptionCalls {
     return "0";
   }
 
+  /** The conditions of net/ipv4/tcp.c do_tcp_setsockopt. */
+  private String fastOpen(Socket s, SocketOption option, long value) {
+    State state = s.state();
+    boolean early = state == State.CLOSED || state == State.LISTEN;
+    boolean flag = value == 0 || value == 1;
+    boolean client = (stack.config.get(Setting.FASTOPEN) & FastOpenListening.CLIENT) != 0;
+    if (option == SocketOption.TCP_FASTOPEN_CONNECT && flag && !client) {
+      return Errno.EOPNOTSUPP.result();
+    }
+    boolean right =
+        switch (option) {
+          case TCP_FASTOPEN -> value >= 0 && early;
+          case TCP_FASTOPEN_CONNECT -> flag && state == State.CLOSED;
+          default -> flag && early;
+        };
+    if (!right) {
+      return Errno.EINVAL.result();
+    }
+    switch (option) {
+      case TCP_FASTOPEN ->
+          s.fastOpenQueue = (int) Math.min(value, stack.config.get(Setting.SOMAXCONN));
+      case TCP_FASTOPEN_CONNECT -> s.fastOpenConnect = value == 1;
+      default -> s.fastOpenWithoutCookie = value == 1;
+    }
+    return "0";
+  }
+
+  /** TCP_FASTOPEN_KEY: the cookies of this listener are made with a key of its own. */
+  String fastOpenKey(Socket s, long low, long high) {
+    s.own.add(Setting.FASTOPEN_KEY_LOW);
+    s.own.add(Setting.FASTOPEN_KEY_HIGH);
+    s.config = s.config.with(Setting.FASTOPEN_KEY_LOW, low).with(Setting.FASTOPEN_KEY_HIGH, high);
+    return "0";
+  }
+
   String get(Socket s, SocketOption option) {
     return switch (option) {
       case SO_ERROR -> {
@@ -74,6 +112,9 @@ final class OptionCalls {
       case SO_RCVTIMEO -> Long.toString(s.receiveTimeout);
       case SO_SNDTIMEO -> Long.toString(s.sendTimeout);
       case TCP_DEFER_ACCEPT -> Long.toString(s.deferAccept);
+      case TCP_FASTOPEN -> Integer.toString(s.fastOpenQueue);
+      case TCP_FASTOPEN_CONNECT -> s.fastOpenConnect ? "1" : "0";
+      case TCP_FASTOPEN_NO_COOKIE -> s.fastOpenWithoutCookie ? "1" : "0";
       case IP_LOCAL_PORT_RANGE ->
           Long.toString(
               now(s).get(Setting.PORT_RANGE_HIGH) << 16 | now(s).get(Setting.PORT_RANGE_LOW));
@@ -144,6 +185,9 @@ final class OptionCalls {
           SO_RCVTIMEO,
           SO_SNDTIMEO,
           TCP_DEFER_ACCEPT,
+          TCP_FASTOPEN,
+          TCP_FASTOPEN_CONNECT,
+          TCP_FASTOPEN_NO_COOKIE,
           IP_LOCAL_PORT_RANGE ->
           throw new IllegalArgumentException(option + " is kept by the socket");
     };

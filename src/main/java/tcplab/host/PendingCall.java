@@ -26,6 +26,9 @@ final class PendingCall {
   /** Whether it has waited: then send() goes on only when there is room worth it. */
   boolean waited;
 
+  /** Whether it waits for the handshake that it has begun (MSG_FASTOPEN). */
+  boolean opening;
+
   /** Whether it is being tried at this moment. */
   boolean busy;
 
@@ -66,7 +69,7 @@ final class PendingCall {
     }
     return switch (call) {
       case SocketCall.Recv _, SocketCall.Accept _ -> socket.receiveTimeout;
-      case SocketCall.Send _, SocketCall.Connect _ -> socket.sendTimeout;
+      case SocketCall.Send _, SocketCall.FastOpenSend _, SocketCall.Connect _ -> socket.sendTimeout;
       case SocketCall.Close _ -> socket.linger * 1_000_000_000L;
       default -> 0;
     };

@@ -45,7 +45,10 @@ final class Readiness {
       events.addAll(READABLE);
       events.add(PollEvent.RDHUP);
     }
-    if (state != State.SYN_SENT && state != State.SYN_RECEIVED) {
+    if (s.deferred != null) {
+      // tcp_poll: the first write sends the SYN, so there must be one.
+      events.addAll(WRITABLE);
+    } else if (!s.opening()) {
       if (readable(s)) {
         events.addAll(READABLE);
       }

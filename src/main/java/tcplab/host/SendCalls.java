@@ -20,7 +20,8 @@ final class SendCalls {
   @Nullable String send(Socket s, SocketCall.Send send, PendingCall pending) {
     State state = s.state();
     boolean patient = !s.nonBlocking && !send.flags().contains(MessageFlag.DONTWAIT);
-    if (state != State.ESTABLISHED && state != State.CLOSE_WAIT && pending.done == 0) {
+    boolean open = state == State.SYN_RECEIVED && !s.opening();
+    if (!open && state != State.ESTABLISHED && state != State.CLOSE_WAIT && pending.done == 0) {
       // sk_stream_wait_connect
       Errno error = s.takeError();
       if (error != null) {

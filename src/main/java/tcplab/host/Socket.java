@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import tcplab.tcp.Address;
 import tcplab.tcp.Config;
 import tcplab.tcp.Endpoint;
 import tcplab.tcp.Packet;
@@ -39,6 +40,18 @@ final class Socket {
 
   /** Whether bind() chose the port: then a failed connect() does not give it up. */
   boolean boundOnPurpose;
+
+  /** TCP_FASTOPEN: Fast Opens that may be under way at once; 0 = none. */
+  int fastOpenQueue;
+
+  /** TCP_FASTOPEN_CONNECT. */
+  boolean fastOpenConnect;
+
+  /** TCP_FASTOPEN_NO_COOKIE. */
+  boolean fastOpenWithoutCookie;
+
+  /** Where a connect() goes that waits for the first write, or null. */
+  @Nullable Address deferred;
 
   boolean nonBlocking;
   boolean reuse;
@@ -117,11 +130,21 @@ final class Socket {
     if (listener != null) {
       return State.LISTEN;
     }
+    if (deferred != null) {
+      return State.SYN_SENT;
+    }
     if (tcb == null || tcb.gone) {
       return State.CLOSED;
     }
     State state = tcb.endpoint.state();
     return state == State.TIME_WAIT ? State.CLOSED : state;
+  }
+
+  /** Whether the handshake keeps data back: not where Fast Open has let it pass. */
+  boolean opening() {
+    State state = state();
+    boolean open = state == State.SYN_SENT || state == State.SYN_RECEIVED;
+    return open && (tcb == null || !tcb.endpoint.fastOpening().pending());
   }
 
   /** The endpoint that data is read from, where there is one. */

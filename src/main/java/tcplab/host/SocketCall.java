@@ -26,9 +26,6 @@ public sealed interface SocketCall {
   /** {@code connect()}. */
   record Connect(Address peer) implements SocketCall {}
 
-  /** {@code connect()} with {@code AF_UNSPEC}: gives up what the socket is connected to. */
-  record Disconnect() implements SocketCall {}
-
   /**
    * {@code send()}.
    *
@@ -68,6 +65,25 @@ public sealed interface SocketCall {
    * {@code sendto()} on a listening socket: SEND in LISTEN, as the RFC allows and sockets do not.
    */
   record SendTo(Address peer, Bytes data) implements SocketCall {}
+
+  /**
+   * {@code sendto()} with {@code MSG_FASTOPEN}: opens the connection with its data (RFC 7413 §4).
+   *
+   * @param peer where to
+   * @param send the octets and how they are sent
+   */
+  record FastOpenSend(Address peer, Send send) implements SocketCall {}
+
+  /**
+   * {@code setsockopt(TCP_FASTOPEN_KEY)}.
+   *
+   * @param low the key's first eight octets, the first one the lowest
+   * @param high its other eight
+   */
+  record SetFastOpenKey(long low, long high) implements SocketCall {}
+
+  /** {@code connect()} with {@code AF_UNSPEC}: ends the association, the socket is as new. */
+  record Disconnect() implements SocketCall {}
 
   /**
    * {@code recv()}.

@@ -26,6 +26,7 @@ final class SocketCalls {
   private final SendCalls sends;
   private final ReceiveCalls receives;
   private final OptionCalls options;
+  private final FastOpenCalls fastOpen;
   private final ReportCalls reports;
 
   SocketCalls(Host host, Stack stack, Surroundings world) {
@@ -33,9 +34,10 @@ final class SocketCalls {
     this.stack = stack;
     this.world = world;
     this.sends = new SendCalls(stack);
-    this.connects = new ConnectCalls(host, stack, world, sends);
     this.receives = new ReceiveCalls(stack);
     this.options = new OptionCalls(stack);
+    this.connects = new ConnectCalls(host, stack, world, sends);
+    this.fastOpen = connects.fastOpen;
     this.reports = new ReportCalls(stack);
   }
 
@@ -48,7 +50,9 @@ final class SocketCalls {
       case SocketCall.Accept _ -> accept(s, pending);
       case SocketCall.Connect connect -> connects.connect(s, connect.peer(), pending);
       case SocketCall.Disconnect _ -> connects.disconnect(s);
-      case SocketCall.Send send -> sends.send(s, send, pending);
+      case SocketCall.Send send -> send(s, send, pending);
+      case SocketCall.FastOpenSend send -> fastOpen.send(s, send, pending);
+      case SocketCall.SetFastOpenKey key -> options.fastOpenKey(s, key.low(), key.high());
       case SocketCall.SendTo send -> connects.sendTo(s, send, pending);
       case SocketCall.Recv recv -> receives.recv(s, recv, pending);
       case SocketCall.Shutdown shutdown -> shutdown(s, shutdown.how());
@@ -64,6 +68,16 @@ final class SocketCalls {
       case SocketCall.Report report -> reports.make(s, report.call());
       case SocketCall.OnFile _ -> throw new IllegalStateException("it acts on no socket");
     };
+  }
+
+  private @Nullable String send(Socket s, SocketCall.Send send, PendingCall pending) {
+    Address deferred = s.deferred;
+    if (deferred == null && !pending.started) {
+      return sends.send(s, send, pending);
+    }
+    // The first write after a connect() that waits for it.
+    Address peer = deferred == null ? new Address(host.address(), 0) : deferred;
+    return fastOpen.send(s, new SocketCall.FastOpenSend(peer, send), pending);
   }
 
   /** What a blocked call returns when its time is up (SO_RCVTIMEO, SO_SNDTIMEO, SO_LINGER). */
@@ -134,6 +148,11 @@ final class SocketCalls {
     Tcb tcb = stack.open(binding.address, new Address(any, 0), -1, Endpoint.closed(s.config));
     Listener listener = new Listener(s, tcb, effective);
     s.listener = listener;
+    boolean every = (stack.config.get(Setting.FASTOPEN) & FastOpenListening.EVERY_LISTENER) != 0;
+    if (every && s.fastOpenQueue == 0) {
+      // af_inet.c __inet_listen_sk, TFO_SERVER_WO_SOCKOPT1
+      s.fastOpenQueue = effective;
+    }
     stack.listen(listener);
     stack.react(tcb, new Event.PassiveOpen());
     return OK;
@@ -161,6 +180,10 @@ final class SocketCalls {
       return Errno.ECONNABORTED.result();
     }
     host.adopt(accepted, pending);
+    Tcb tcb = accepted.tcb;
+    if (tcb != null && !tcb.gone && tcb.endpoint.fastOpening().pending()) {
+      stack.react(tcb, new Event.Taken());
+    }
     return "ok";
   }
 

@@ -34,6 +34,12 @@ public enum SocketOption {
   TCP_USER_TIMEOUT,
   /** Seconds for which accept() waits for data. */
   TCP_DEFER_ACCEPT,
+  /** Fast Opens that a listener has under way at most. */
+  TCP_FASTOPEN,
+  /** connect() waits for the first write where a Fast Open cookie is known: 0 or 1. */
+  TCP_FASTOPEN_CONNECT,
+  /** Fast Open without a cookie: 0 or 1. */
+  TCP_FASTOPEN_NO_COOKIE,
   /** Acknowledge at once. */
   TCP_QUICKACK,
   /** Largest segment, octets. */

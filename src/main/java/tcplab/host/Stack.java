@@ -28,6 +28,7 @@ final class Stack {
   final Ports ports;
   final InitialSequence sequence;
   final SynCookies cookies;
+  final FastOpenPeers peers = new FastOpenPeers();
 
   /** The host's settings; sockets start with them. */
   Config config;
@@ -58,13 +59,24 @@ final class Stack {
     this.world = world;
     this.address = address;
     this.dialect = dialect;
-    this.config = config;
+    this.config = withKey(config, secret);
     this.wheel = new TimerWheel(config);
     this.ports = new Ports(secret);
     this.sequence = sequence;
     this.cookies = new SynCookies(secret);
     this.waker = waker;
     this.queue = new ListenQueue(this);
+  }
+
+  /** tcp_fastopen_init_key_once: where the administrator has set no key, one is drawn. */
+  private static Config withKey(Config config, long secret) {
+    boolean drawn =
+        config.get(Setting.FASTOPEN_KEY_LOW) == -1 && config.get(Setting.FASTOPEN_KEY_HIGH) == -1;
+    return drawn
+        ? config
+            .with(Setting.FASTOPEN_KEY_LOW, Mixing.mix(secret, 11))
+            .with(Setting.FASTOPEN_KEY_HIGH, Mixing.mix(secret, 12))
+        : config;
   }
 
   // ---- segments -----------------------------------------------------------------------------
@@ -173,6 +185,7 @@ final class Stack {
         }
       }
     }
+    fastOpened(tcb, before, after);
     Listener listener = tcb.halfOpenAt;
     if (listener != null) {
       if (complete(after)) {
@@ -194,6 +207,25 @@ final class Stack {
       boolean failed = socket.error != null && errorBefore == null;
       Wakeups.reacted(socket, before, effects, failed, world.now());
       waker.accept(socket);
+    }
+  }
+
+  /** What is to be remembered when the handshake of a Fast Open ends. */
+  private void fastOpened(Tcb tcb, Endpoint before, Endpoint after) {
+    Listener listener = tcb.fastOpenAt;
+    if (listener != null && !after.fastOpening().pending()) {
+      tcb.fastOpenAt = null;
+      listener.fastOpens.remove(tcb, false, world.now());
+    } else if (listener != null && after.state() == State.CLOSED) {
+      Socket socket = tcb.socket;
+      boolean reset = socket != null && socket.error == Errno.ECONNRESET;
+      tcb.fastOpenAt = null;
+      listener.fastOpens.remove(tcb, reset && after.fastOpening().taken(), world.now());
+    }
+    if (before.state() == State.SYN_SENT
+        && after.state().synchronised()
+        && before.fastOpening().tried()) {
+      peers.learn(tcb.remote.ip(), before, after);
     }
   }
 
@@ -294,7 +326,11 @@ final class Stack {
         queue.dropRequest(tcb, listener);
         return;
       }
-      Reaction reaction = tcb.endpoint.react(new Event.Timeout(timer), now);
+      Endpoint before = tcb.endpoint;
+      Reaction reaction = before.react(new Event.Timeout(timer), now);
+      if (timer == Timer.RETRANSMISSION && peers.timedOut(before, reaction.after(), config, now)) {
+        world.acted(Rule.FAST_OPEN_PAUSED);
+      }
       apply(tcb, tcb.deferred ? queue.whileDeferred(tcb, reaction) : reaction);
     }
     if (!tcb.gone) {
@@ -434,6 +470,7 @@ final class Stack {
       }
     }
     listeners.clear();
+    peers.clear();
     ports.clear();
     timeWaits = 0;
   }

@@ -25,6 +25,9 @@ final class Tcb {
   /** The listener it is half-open at. */
   @Nullable Listener halfOpenAt;
 
+  /** The listener that counts it among its Fast Opens. */
+  @Nullable Listener fastOpenAt;
+
   @Nullable Binding binding;
 
   /** When the agenda rings next, or {@link Endpoint#NEVER}. */

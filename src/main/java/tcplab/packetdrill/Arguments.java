@@ -124,6 +124,19 @@ final class Arguments {
         : Optional.of(text.substring(start + 1, end));
   }
 
+  /** Whether a call is about the option of that name. */
+  boolean isOption(SystemCall call, String name) {
+    return argument(call, 2).orElse(null) instanceof Expression.Symbol symbol
+        && symbol.name().equals(name);
+  }
+
+  /** The octets of the text in quotes at a place; none where there is no text. */
+  byte[] octetString(SystemCall call, int index) {
+    return argument(call, index).orElse(null) instanceof Expression.Text text
+        ? text.octets()
+        : new byte[0];
+  }
+
   /** The flags of a call that sends or receives. */
   long flags(SystemCall call) {
     return switch (call.name()) {

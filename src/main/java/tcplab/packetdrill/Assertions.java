@@ -1,7 +1,6 @@
 package tcplab.packetdrill;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import tcplab.tcp.Endpoint;
@@ -20,13 +19,10 @@ final class Assertions {
   }
 
   void check(CodeBlock block, Lab lab) throws Parting {
-    List<Endpoint> alive = lab.alive();
     now = lab.now();
     bufferLimited = lab.bufferLimited();
     Endpoint endpoint =
-        alive.isEmpty() || lab.isOver()
-            ? Endpoint.closed(tcplab.tcp.Profile.LINUX.config())
-            : alive.getLast();
+        lab.underTest().orElseGet(() -> Endpoint.closed(tcplab.tcp.Profile.LINUX.config()));
     for (CodeStatement statement : block.statements()) {
       switch (statement) {
         case CodeStatement.Assertion assertion -> {

@@ -34,7 +34,7 @@ final class Calls {
     this.blocked = new BlockedCalls(lab, returns);
     this.files = new FileCalls(arguments, returns, blocked);
     this.polls = new PollCalls(arguments, returns, blocked, files);
-    this.data = new DataCalls(lab, arguments, returns, blocked);
+    this.data = new DataCalls(lab, arguments, returns, blocked, options, connections);
     this.socketOptions = new OptionCalls(arguments, returns, blocked);
   }
 
@@ -125,6 +125,7 @@ final class Calls {
       }
       nonBlock |= text.contains("SOCK_NONBLOCK");
     }
+    connections.made(fd);
     int id = lab.call(Arguments.socket(fd), new SocketCall.Socket(options.local().v6()), "");
     Lab.Returned returned = lab.returned(id);
     String result = returned == null ? "" : returned.result();

@@ -35,7 +35,8 @@ final class Comparison {
       tcplab.tcp.Packet packet,
       Segment live,
       Mapping mapping,
-      long stampTolerance) {
+      long stampTolerance)
+      throws Parting {
     if (!wanted.flags().any() && flags(wanted.flags()) != live.flags()) {
       return "flags";
     }

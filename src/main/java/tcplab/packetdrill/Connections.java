@@ -32,6 +32,9 @@ final class Connections {
   private long connecting = NONE;
   private int peer;
 
+  /** Whether the socket that connects is a new one: its first segment is a SYN. */
+  private boolean fresh;
+
   /** The connection under test; null while a connect() has not sent its SYN. */
   private @Nullable Pair current;
 
@@ -55,8 +58,14 @@ final class Connections {
       return;
     }
     listening = true;
+    fresh = false;
     connecting = NONE;
     current = new Pair(bound.getOrDefault(fd, options.bindPort()), nextRemote);
+  }
+
+  /** A descriptor is a new socket's: what it was before is under test no longer. */
+  void made(long fd) {
+    fresh |= fd == connecting;
   }
 
   /** A socket connects: it is under test, and keeps what connection it has until the next SYN. */
@@ -93,6 +102,9 @@ final class Connections {
       TcpPacket.Ports ports = expected.ports().get();
       return pair.equals(new Pair(ports.source(), ports.destination()));
     }
+    if (fresh && connecting != NONE) {
+      return pair.remote() == peer && isSyn(sent);
+    }
     return pair.equals(current) || begins(pair, sent);
   }
 
@@ -101,7 +113,11 @@ final class Connections {
     return connecting != NONE
         && pair.remote() == peer
         && !mappings.containsKey(pair)
-        && sent.body() instanceof tcplab.tcp.Packet.Tcp(Segment live)
+        && isSyn(sent);
+  }
+
+  private static boolean isSyn(tcplab.tcp.Packet sent) {
+    return sent.body() instanceof tcplab.tcp.Packet.Tcp(Segment live)
         && live.isSyn()
         && !live.isAck();
   }
@@ -109,13 +125,14 @@ final class Connections {
   /** The host sent what was expected: a connect() has its connection now. */
   void sent(TcpPacket expected, tcplab.tcp.Packet sent) {
     if (expected.ports().isEmpty()) {
+      fresh = false;
       current = new Pair(sent.source().port(), sent.destination().port());
     }
   }
 
   /** How a connection is numbered. */
   Mapping mapping(Pair pair) {
-    return mappings.computeIfAbsent(pair, _ -> new Mapping());
+    return mappings.computeIfAbsent(pair, _ -> new Mapping(options));
   }
 
   Address local(Pair pair) {

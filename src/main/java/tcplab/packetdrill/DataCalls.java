@@ -9,6 +9,7 @@ import java.util.Set;
 import tcplab.host.MessageFlag;
 import tcplab.host.ReportCall;
 import tcplab.host.SocketCall;
+import tcplab.tcp.Address;
 import tcplab.tcp.Bytes;
 import tcplab.tcp.Endpoint;
 
@@ -16,15 +17,28 @@ import tcplab.tcp.Endpoint;
 final class DataCalls {
   private static final int MOST_OCTETS = 1 << 26;
 
+  /** Where sendto() has its address. */
+  private static final int ADDRESS = 4;
+
   private final Lab lab;
   private final Arguments arguments;
   private final Returns returns;
   private final BlockedCalls blocked;
   private final ErrorQueueCalls errors;
+  private final ScriptOptions options;
+  private final Connections connections;
   private final Map<Long, Long> written = new LinkedHashMap<>();
 
-  DataCalls(Lab lab, Arguments arguments, Returns returns, BlockedCalls blocked) {
+  DataCalls(
+      Lab lab,
+      Arguments arguments,
+      Returns returns,
+      BlockedCalls blocked,
+      ScriptOptions options,
+      Connections connections) {
     this.lab = lab;
+    this.options = options;
+    this.connections = connections;
     this.arguments = arguments;
     this.returns = returns;
     this.blocked = blocked;
@@ -34,28 +48,47 @@ final class DataCalls {
   // ---- sending ------------------------------------------------------------------------------
 
   void send(SystemCall call) throws Parting {
+    if (Arguments.isUnspecified(call, ADDRESS)
+        && arguments.has(arguments.flags(call), "MSG_FASTOPEN")) {
+      // tcp.c tcp_sendmsg_fastopen
+      returns.compare(call, "-1 EOPNOTSUPP");
+      return;
+    }
     long fd = arguments.number(call, 0).orElse(-1);
     long flags = arguments.flags(call);
     long size = arguments.octets(call);
-    arguments.refuse(call, flags, "MSG_FASTOPEN");
     boolean more = arguments.has(flags, "MSG_MORE");
     boolean urgent = arguments.has(flags, "MSG_OOB");
     long before = written.getOrDefault(fd, 0L);
     written.put(fd, before + size);
     boolean unreadable = size > 0 && Arguments.isNull(call, 1);
     Bytes data = Bytes.pattern(before, (int) Math.clamp(unreadable ? 0 : size, 0, MOST_OCTETS));
-    blocked.start(
-        call,
-        arguments.socket(call),
+    SocketCall.Send send =
         new SocketCall.Send(
             data,
             !more,
             urgent,
             arguments.has(flags, "MSG_EOR"),
             kinds(flags),
-            arguments.parts(call)),
+            arguments.parts(call));
+    blocked.start(
+        call,
+        arguments.socket(call),
+        arguments.has(flags, "MSG_FASTOPEN") ? opening(call, send) : send,
         "",
         (c, r) -> returns.compare(c, unreadable && r.equals("0") ? "-1 EFAULT" : r));
+  }
+
+  /** sendto() with MSG_FASTOPEN makes the connection that is under test. */
+  private SocketCall opening(SystemCall call, SocketCall.Send send) throws Parting {
+    boolean named = call.name().equals("sendto");
+    if (named) {
+      arguments.requireAddress(call, ADDRESS, options.remote());
+    }
+    int usual = options.connectPort();
+    int port = named ? arguments.port(call, ADDRESS, usual) : usual;
+    connections.connects(arguments.descriptor(call), port);
+    return new SocketCall.FastOpenSend(new Address(options.remote(), port), send);
   }
 
   private Set<MessageFlag> kinds(long flags) {

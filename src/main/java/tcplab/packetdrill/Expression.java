@@ -1,10 +1,17 @@
 package tcplab.packetdrill;
 
+import java.io.ByteArrayOutputStream;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** An argument or a result of a system call, in the notation that strace uses. */
 public sealed interface Expression extends Node {
+  /** An octet of a string: an escape in hexadecimal or octal, another escape, or a character. */
+  Pattern OCTET =
+      Pattern.compile("\\\\x([0-9a-fA-F]{1,2})|\\\\([0-7]{1,3})|\\\\?.", Pattern.DOTALL);
+
   /**
    * {@code ...}: the runner supplies it, or any value will do.
    *
@@ -36,7 +43,25 @@ public sealed interface Expression extends Node {
    * @param raw the text between the quotes, its escapes as written
    * @param truncated whether {@code ...} follows, so that only the beginning is meant
    */
-  record Text(Position position, String raw, boolean truncated) implements Expression {}
+  record Text(Position position, String raw, boolean truncated) implements Expression {
+    /** The octets it stands for: {@code \\xa1} and octal escapes are one each. */
+    byte[] octets() {
+      ByteArrayOutputStream octets = new ByteArrayOutputStream();
+      Matcher parts = OCTET.matcher(raw);
+      while (parts.find()) {
+        String hex = parts.group(1);
+        String octal = parts.group(2);
+        if (hex != null) {
+          octets.write(Integer.parseInt(hex, 16));
+        } else if (octal != null) {
+          octets.write(Integer.parseInt(octal, 8));
+        } else {
+          octets.write(parts.group().charAt(parts.group().length() - 1));
+        }
+      }
+      return octets.toByteArray();
+    }
+  }
 
   /**
    * Values joined by {@code |}.

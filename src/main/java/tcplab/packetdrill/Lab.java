@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -259,20 +260,6 @@ final class Lab {
     return bed.bufferLimited(LOCAL, lookedAtPorts.local(), lookedAtPorts.remote());
   }
 
-  /** Whether the connection under test is over, so that its socket has none. */
-  boolean isOver() {
-    boolean was = false;
-    for (int i = 0; i < bed.connections(); i++) {
-      if (lookedAt.test(i)) {
-        was = true;
-        if (bed.endpoint(i) != null) {
-          return false;
-        }
-      }
-    }
-    return was;
-  }
-
   /** All endpoints that are alive, oldest first, but that of the connection under test last. */
   List<Endpoint> alive() {
     List<Endpoint> alive = new ArrayList<>();
@@ -285,6 +272,23 @@ final class Lab {
     }
     alive.addAll(last);
     return alive;
+  }
+
+  /** What the connection under test is or was last; else the youngest that is alive. */
+  Optional<Endpoint> underTest() {
+    for (int i = bed.connections() - 1; i >= 0; i--) {
+      Endpoint endpoint = lookedAt.test(i) ? bed.last(i) : null;
+      if (endpoint != null) {
+        return Optional.of(endpoint);
+      }
+    }
+    List<Endpoint> alive = alive();
+    return alive.isEmpty() ? Optional.empty() : Optional.of(alive.getLast());
+  }
+
+  /** The host under test forgets what it knows of servers. */
+  void forgetPeers() {
+    bed.forgetPeers(LOCAL);
   }
 
   Timeline timeline() {

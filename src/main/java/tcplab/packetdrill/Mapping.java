@@ -3,9 +3,14 @@ package tcplab.packetdrill;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
+import tcplab.host.FastOpenCookies;
+import tcplab.tcp.Config;
+import tcplab.tcp.FastOpenOption;
 import tcplab.tcp.Options;
+import tcplab.tcp.Profile;
 import tcplab.tcp.Segment;
 
 /**
@@ -16,12 +21,38 @@ final class Mapping {
   /** Where the remote side's numbering begins on the wire, so that 0 of the script is not 0. */
   private static final int REMOTE = 0x2000_0000;
 
+  /** What the runners of the Linux suites call the cookie of the key that they set. */
+  private static final String SUITE_COOKIE = "TFO_COOKIE";
+
+  /** The cookie of a key of zeros. */
+  private static final String ZERO_COOKIE = "TFO_COOKIE_ZERO";
+
+  private static final Config SUITE_KEY =
+      Sysctls.set(
+          Profile.LINUX.config(),
+          "net.ipv4.tcp_fastopen_key",
+          SuiteDefaults.LINUX.getOrDefault("net.ipv4.tcp_fastopen_key", ""));
+  private static final Config ZERO_KEY =
+      Sysctls.set(Profile.LINUX.config(), "net.ipv4.tcp_fastopen_key", "0-0-0-0");
+
+  private final ScriptOptions options;
   private int local;
+
+  /** The numbers the script gives the SYNs. */
+  private int localStart;
+
+  private int remoteStart;
+  private boolean remoteKnown;
+  private int lastSyn;
   private int remote = REMOTE;
   private int connections = -1;
   private long stampOffset;
   private boolean stampKnown;
   private final Map<Long, Integer> stamps = new HashMap<>();
+
+  Mapping(ScriptOptions options) {
+    this.options = options;
+  }
 
   /** A live segment of the host, as the script counts. */
   record Seen(long seq, long ack, int flags, int window, int length, Segment live) {}
@@ -29,11 +60,22 @@ final class Mapping {
   Segment inbound(TcpPacket p) throws Parting {
     SequenceRange range = p.sequence();
     boolean absolute = range.kind() == SequenceRange.Kind.ABSOLUTE;
-    if (absolute && p.flags().syn()) {
+    boolean syn = p.flags().syn();
+    if (absolute && syn) {
       remote = 0;
     }
-    int seq = (int) range.start() + (absolute ? 0 : remote);
-    int ack = p.flags().ack() ? (int) p.ack().orElse(0) + (absolute ? 0 : local) : 0;
+    if (syn && !absolute) {
+      lastSyn = (int) range.start();
+      if (!remoteKnown) {
+        remoteStart = lastSyn;
+        remoteKnown = true;
+      }
+    }
+    int seq = (int) range.start() + (absolute ? 0 : origin(remote, remoteStart, syn));
+    int ack =
+        p.flags().ack()
+            ? (int) p.ack().orElse(0) + (absolute ? 0 : origin(local, localStart, syn))
+            : 0;
     return new Segment(
         seq,
         ack,
@@ -43,6 +85,11 @@ final class Mapping {
         options(p),
         tcplab.tcp.Bytes.pattern(range.start(), range.length()),
         Comparison.field(p.ip()));
+  }
+
+  /** SYNs have the script's own numbers, everything after counts from them. */
+  private static int origin(int base, int start, boolean syn) {
+    return syn ? base : base + start;
   }
 
   private Options options(TcpPacket p) throws Parting {
@@ -55,7 +102,9 @@ final class Mapping {
         case TcpOption.Sack sack -> {
           List<Options.SackBlock> blocks = new ArrayList<>();
           for (TcpOption.Sack.Block b : sack.blocks()) {
-            blocks.add(new Options.SackBlock((int) b.left() + local, (int) b.right() + local));
+            blocks.add(
+                new Options.SackBlock(
+                    (int) b.left() + local + localStart, (int) b.right() + local + localStart));
           }
           options = options.withSack(blocks);
         }
@@ -68,7 +117,7 @@ final class Mapping {
               options.withTimestamps((int) given.value().orElse(0), plain ? (int) echo : live);
         }
         case TcpOption.NoOperation _, TcpOption.EndOfList _ -> {}
-        case TcpOption.FastOpen _ -> throw Parting.unsupported(p, "TCP Fast Open");
+        case TcpOption.FastOpen fastOpen -> options = options.withFastOpen(fastOpen(fastOpen));
         case TcpOption.Unsupported other ->
             throw Parting.unsupported(p, "TCP option " + other.text());
       }
@@ -83,7 +132,13 @@ final class Mapping {
    */
   void learn(Segment live, TcpPacket expected, int opened) {
     if (live.isSyn() && opened != connections) {
-      local = live.seq() - (int) expected.sequence().start();
+      localStart = (int) expected.sequence().start();
+      local = live.seq() - localStart;
+      if (connections >= 0 && live.isAck()) {
+        remoteStart = lastSyn;
+      } else if (connections >= 0) {
+        remoteKnown = false;
+      }
       connections = opened;
       stampKnown = false;
       stamps.clear();
@@ -105,14 +160,17 @@ final class Mapping {
 
   Seen seen(Segment live) {
     boolean bare = live.isRst() && live.isAck() && live.seq() == 0;
-    long seq = bare ? 0 : Integer.toUnsignedLong(live.seq() - local);
-    long ack = live.isAck() ? Integer.toUnsignedLong(live.ack() - remote) : 0;
+    // What answers a SYN without a connection counts as the SYN does.
+    boolean syn = live.isSyn() || bare;
+    long seq = bare ? 0 : Integer.toUnsignedLong(live.seq() - origin(local, localStart, syn));
+    long ack =
+        live.isAck() ? Integer.toUnsignedLong(live.ack() - origin(remote, remoteStart, syn)) : 0;
     return new Seen(seq, ack, live.flags(), live.window(), live.data().size(), live);
   }
 
   /** The script's count of a live sequence number of the host. */
   int liveLocal(long script) {
-    return (int) script + local;
+    return (int) script + local + localStart;
   }
 
   /**
@@ -120,7 +178,7 @@ final class Mapping {
    *
    * @param toleranceMillis how far a timestamp may be off; −1 = it is not compared
    */
-  String wrongOptions(OptionList wanted, Options live, long toleranceMillis) {
+  String wrongOptions(OptionList wanted, Options live, long toleranceMillis) throws Parting {
     if (wanted.any()) {
       return "";
     }
@@ -133,7 +191,9 @@ final class Mapping {
         case TcpOption.Sack sack -> {
           List<Options.SackBlock> blocks = new ArrayList<>();
           for (TcpOption.Sack.Block b : sack.blocks()) {
-            blocks.add(new Options.SackBlock((int) b.left() + remote, (int) b.right() + remote));
+            blocks.add(
+                new Options.SackBlock(
+                    (int) b.left() + remote + remoteStart, (int) b.right() + remote + remoteStart));
           }
           left = left.withSack(blocks);
         }
@@ -142,10 +202,25 @@ final class Mapping {
                 left.withTimestamps(
                     value(stamps.value(), live.tsVal(), toleranceMillis),
                     stamps.echo().isPresent() ? (int) stamps.echo().getAsLong() : live.tsEcr());
+        case TcpOption.FastOpen fastOpen -> left = left.withFastOpen(fastOpen(fastOpen));
         default -> {}
       }
     }
     return left.equals(live) ? "" : print(live, true);
+  }
+
+  private FastOpenOption fastOpen(TcpOption.FastOpen option) throws Parting {
+    String named = option.cookie().orElse("");
+    String cookie =
+        switch (named) {
+          case SUITE_COOKIE -> FastOpenCookies.make(SUITE_KEY, options.remote(), options.local());
+          case ZERO_COOKIE -> FastOpenCookies.make(ZERO_KEY, options.remote(), options.local());
+          default -> named.toLowerCase(Locale.ROOT);
+        };
+    if (!cookie.matches("([0-9a-f][0-9a-f])*")) {
+      throw Parting.unsupported(option, "the cookie '" + named + "', which has no value");
+    }
+    return new FastOpenOption(cookie, option.experimental());
   }
 
   private int value(OptionalLong wanted, int live, long toleranceMillis) {
@@ -175,12 +250,15 @@ final class Mapping {
     }
     if (!o.sack().isEmpty()) {
       StringBuilder text = new StringBuilder("sack");
-      int origin = outbound ? remote : local;
+      int origin = outbound ? remote + remoteStart : local + localStart;
       for (Options.SackBlock b : o.sack()) {
         text.append(' ').append(Integer.toUnsignedString(b.left() - origin)).append(':');
         text.append(Integer.toUnsignedString(b.right() - origin));
       }
       parts.add(text.toString());
+    }
+    if (o.fastOpen() != null) {
+      parts.add(o.fastOpen().toString());
     }
     return "<" + String.join(",", parts) + ">";
   }
@@ -194,8 +272,9 @@ final class Mapping {
       seq = seen.seq();
       ack = seen.ack();
     } else {
-      seq = Integer.toUnsignedLong(live.seq() - remote);
-      ack = Integer.toUnsignedLong(live.ack() - local);
+      boolean syn = live.isSyn();
+      seq = Integer.toUnsignedLong(live.seq() - origin(remote, remoteStart, syn));
+      ack = Integer.toUnsignedLong(live.ack() - origin(local, localStart, syn));
     }
     StringBuilder text = new StringBuilder(outbound ? "> " : "< ");
     switch (live.ecn()) {

@@ -1,5 +1,7 @@
 package tcplab.packetdrill;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Optional;
 import java.util.OptionalLong;
 import tcplab.host.ReportCall;
@@ -9,6 +11,9 @@ import tcplab.host.SocketOption;
 
 /** A script's setsockopt() and getsockopt(). */
 final class OptionCalls {
+  /** Octets of a Fast Open key. */
+  private static final int KEY_SIZE = 16;
+
   private final Arguments arguments;
   private final Returns returns;
   private final BlockedCalls blocked;
@@ -22,6 +27,10 @@ final class OptionCalls {
   void set(SystemCall call) throws Parting {
     if (Arguments.isNull(call, 3)) {
       returns.compare(call, "-1 EFAULT");
+      return;
+    }
+    if (arguments.isOption(call, "TCP_FASTOPEN_KEY")) {
+      fastOpenKey(call);
       return;
     }
     Optional<ReportOption> report = Arguments.reportOption(call);
@@ -44,6 +53,22 @@ final class OptionCalls {
 
   private void start(SystemCall call, ReportCall what) throws Parting {
     blocked.start(call, arguments.socket(call), new SocketCall.Report(what), "");
+  }
+
+  private void fastOpenKey(SystemCall call) throws Parting {
+    byte[] key = arguments.octetString(call, 3);
+    long size = arguments.number(call, 4).orElse(key.length);
+    if (size == 2 * KEY_SIZE) {
+      throw Parting.unsupported(call, "TCP_FASTOPEN_KEY with a second key");
+    }
+    if (size != KEY_SIZE || key.length < KEY_SIZE) {
+      // tcp.c do_tcp_setsockopt: the length must be a key's.
+      returns.compare(call, "-1 EINVAL");
+      return;
+    }
+    ByteBuffer octets = ByteBuffer.wrap(key).order(ByteOrder.LITTLE_ENDIAN);
+    SocketCall set = new SocketCall.SetFastOpenKey(octets.getLong(), octets.getLong());
+    blocked.start(call, arguments.socket(call), set, "");
   }
 
   void get(SystemCall call) throws Parting {

@@ -324,6 +324,7 @@ public final class PacketdrillRun {
           }
         }
         case ShellMeaning.DropConnections drop -> lab.drop(drop.state());
+        case ShellMeaning.ForgetPeers _ -> lab.forgetPeers();
         case ShellMeaning.CheckSysctl check -> {
           if (!calls.holds(check)) {
             throw Parting.fail(

@@ -111,6 +111,11 @@ public final class ShellClassifier {
       }
       return;
     }
+    if (name.equals("ip") && words.contains("tcp_metrics")) {
+      // Kernels without a list of cookies of its own keep them with the other metrics.
+      meanings.add(new ShellMeaning.ForgetPeers());
+      return;
+    }
     meanings.add(unsupported("an alternative command after '||'"));
   }
 
@@ -134,7 +139,8 @@ public final class ShellClassifier {
       case "cat" -> cat(pipeline, arguments);
       case "echo", "printf" -> echo(first, arguments);
       case "set_sysctls.py" -> assignments(arguments);
-      case "defaults.sh" -> new ShellMeaning.SetSysctls(SuiteDefaults.LINUX);
+      case "defaults.sh" ->
+          new ShellMeaning.SetSysctls(SuiteDefaults.of(String.join(" ", first.words())));
       case "test", "[", "[[" -> ShellTest.meaning(pipeline.negated(), arguments);
       case "ss", "netstat", "sockstat" -> SocketListCheck.meaning(pipeline);
       case "tcpdrop" -> drop(arguments);
@@ -144,7 +150,7 @@ public final class ShellClassifier {
               : unsupported("a check of nstat's counters");
       case "ip" ->
           arguments.contains("tcp_metrics") || arguments.contains("tcpmetrics")
-              ? new ShellMeaning.Nothing("removes cached metrics")
+              ? new ShellMeaning.ForgetPeers()
               : unsupported("ip " + String.join(" ", arguments.subList(0, few(arguments))));
       case "tc" -> queue(arguments);
       case "dd" -> copy(arguments);

@@ -65,6 +65,9 @@ public sealed interface ShellMeaning {
    */
   record DropConnections(State state) implements ShellMeaning {}
 
+  /** What the host remembers of servers, such as their Fast Open cookies, is removed. */
+  record ForgetPeers() implements ShellMeaning {}
+
   /**
    * A file is made.
    *

@@ -6,11 +6,20 @@ import java.util.Map;
 
 /** What the file {@code defaults.sh} of the Linux suites sets, as data. */
 final class SuiteDefaults {
-  static final Map<String, String> LINUX = linux();
+  /** The file of the kernel's own tests. */
+  static final Map<String, String> LINUX = linux("0x3");
+
+  /** That of packetdrill's tests, where every listener does Fast Open. */
+  private static final Map<String, String> PACKETDRILL = linux("0x70403");
 
   private SuiteDefaults() {}
 
-  private static Map<String, String> linux() {
+  /** What the file that is named sets: packetdrill's lies in a folder {@code common}. */
+  static Map<String, String> of(String file) {
+    return file.contains("common/") ? PACKETDRILL : LINUX;
+  }
+
+  private static Map<String, String> linux(String fastOpen) {
     Map<String, String> values = new LinkedHashMap<>();
     String prefix = "net.ipv4.tcp_";
     values.put(prefix + "rmem", "4096 540000 15728640");
@@ -32,7 +41,7 @@ final class SuiteDefaults {
     values.put(prefix + "pacing_ss_ratio", "200");
     values.put(prefix + "pacing_ca_ratio", "120");
     values.put(prefix + "notsent_lowat", "4294967295");
-    values.put(prefix + "fastopen", "0x3");
+    values.put(prefix + "fastopen", fastOpen);
     values.put(prefix + "fastopen_key", "a1a1a1a1-b2b2b2b2-c3c3c3c3-d4d4d4d4");
     values.put(prefix + "syncookies", "1");
     return Collections.unmodifiableMap(values);

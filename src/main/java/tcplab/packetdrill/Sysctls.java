@@ -16,6 +16,8 @@ final class Sysctls {
           "tcp_congestion_control",
           "tcp_slow_start_after_idle",
           "tcp_ecn",
+          "tcp_fastopen",
+          "tcp_fastopen_key",
           "tcp_min_tso_segs",
           "tcp_tso_win_divisor");
 
@@ -47,6 +49,12 @@ final class Sysctls {
       }
       case "tcp_slow_start_after_idle" -> {
         return flag(config, Setting.SLOW_START_AFTER_IDLE, value);
+      }
+      case "tcp_fastopen" -> {
+        return fastOpen(config, value.strip());
+      }
+      case "tcp_fastopen_key" -> {
+        return fastOpenKey(config, value.strip());
       }
       case "tcp_ecn" -> {
         return number(config, Setting.ECN, value);
@@ -81,6 +89,34 @@ final class Sysctls {
     Config scaled = config.with(Setting.WINDOW_SCALE, scale);
     long octets = usual.matches("[0-9]{1,9}") ? Long.parseLong(usual) / 2 : 0;
     return octets < 65_535 ? scaled : scaled.with(Setting.RECEIVE_BUFFER, octets);
+  }
+
+  /** A sum of bits, often hexadecimal. */
+  private static Config fastOpen(Config config, String value) {
+    return value.matches("[0-9]{1,9}|0[xX][0-9a-fA-F]{1,7}")
+        ? config.with(Setting.FASTOPEN, Long.decode(value))
+        : config;
+  }
+
+  /**
+   * Four words in hexadecimal, each stored with its lowest octet first (tcp_fastopen.c
+   * proc_tcp_fastopen_key); of a second key nothing is taken.
+   */
+  private static Config fastOpenKey(Config config, String value) {
+    String[] words = value.split(",", 2)[0].split("-", -1);
+    long[] parts = new long[4];
+    if (words.length != parts.length) {
+      return config;
+    }
+    for (int i = 0; i < parts.length; i++) {
+      if (!words[i].matches("[0-9a-fA-F]{1,8}")) {
+        return config;
+      }
+      parts[i] = Long.parseLong(words[i], 16);
+    }
+    return config
+        .with(Setting.FASTOPEN_KEY_LOW, parts[0] | parts[1] << 32)
+        .with(Setting.FASTOPEN_KEY_HIGH, parts[2] | parts[3] << 32);
   }
 
   private static Config flag(Config config, Setting setting, String value) {

@@ -2,6 +2,7 @@ package tcplab.packetdrill;
 
 import java.util.OptionalLong;
 import tcplab.tcp.Endpoint;
+import tcplab.tcp.FastOpening;
 import tcplab.tcp.Negotiated;
 import tcplab.tcp.SenderInfo;
 import tcplab.tcp.Setting;
@@ -24,7 +25,9 @@ final class TcpInfo {
           case "tcpi_options" ->
               options(e.negotiated())
                   | (e.ecn() ? 8 : 0)
-                  | (e.acknowledging().marksSeen() ? 16 : 0);
+                  | (e.acknowledging().marksSeen() ? 16 : 0)
+                  | fastOpen(e);
+          case "tcpi_fastopen_client_fail" -> (long) e.fastOpening().failure().ordinal();
           case "tcpi_snd_wscale" -> (long) e.negotiated().sendScale();
           case "tcpi_rcv_wscale" -> (long) e.negotiated().receiveScale();
           case "tcpi_retransmits" -> (long) e.life().retransmissions();
@@ -88,6 +91,12 @@ final class TcpInfo {
   /** TCPI_OPT_TIMESTAMPS, TCPI_OPT_SACK, TCPI_OPT_WSCALE. */
   private static long options(Negotiated n) {
     return (n.timestamps() ? 1 : 0) | (n.sack() ? 2 : 0) | (n.scaling() ? 4 : 0);
+  }
+
+  /** TCPI_OPT_SYN_DATA, TCPI_OPT_TFO_CHILD. */
+  private static long fastOpen(Endpoint e) {
+    FastOpening f = e.fastOpening();
+    return (f.dataAccepted() ? 32 : 0) | (f.role() == FastOpening.Role.SERVER ? 128 : 0);
   }
 
   /** include/net/tcp_states.h. */

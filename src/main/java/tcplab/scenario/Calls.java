@@ -47,6 +47,8 @@ final class Calls {
           "connect",
           "send",
           "sendto",
+          "fastopen",
+          "disconnect",
           "recv",
           "shutdown",
           "close",
@@ -93,6 +95,8 @@ final class Calls {
         Bytes octets = octets(words).apply(0);
         yield List.of(invoke(who, on(who, words), new SocketCall.SendTo(peer, octets)));
       }
+      case "fastopen" -> List.of(fastOpen(who, words));
+      case "disconnect" -> List.of(invoke(who, on(who, words), new SocketCall.Disconnect()));
       case "recv" -> List.of(recv(who, words));
       case "shutdown" -> {
         String how = words.oneOf("direction", List.of("RD", "WR", "RDWR"));
@@ -266,6 +270,16 @@ final class Calls {
     from.ifPresent(local -> calls.add(invoke(who, socket, new SocketCall.Bind(local))));
     calls.add(invoke(who, socket, new SocketCall.Connect(peer)));
     return calls;
+  }
+
+  private Action fastOpen(Performer who, Words words) {
+    Address peer = cast.address(words, "a peer");
+    LongFunction<Bytes> octets = octets(words);
+    String socket = on(who, words);
+    Bytes all = octets.apply(sockets.sent(who.name(), socket));
+    sockets.sends(who.name(), socket, all.size());
+    return invoke(
+        who, socket, new SocketCall.FastOpenSend(peer, new SocketCall.Send(all, true, false)));
   }
 
   private Action send(Performer who, Words words) {

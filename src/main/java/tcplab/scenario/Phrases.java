@@ -160,6 +160,16 @@ final class Phrases {
       }
       case SocketCall.SendTo send ->
           "sendto " + cast.show(send.peer()) + " " + data(send.data(), 0) + on(entry, socket);
+      case SocketCall.FastOpenSend send -> {
+        String on = on(entry, socket);
+        String data = data(send.send().data(), sockets.sent(host, socket));
+        sockets.sends(host, socket, send.send().data().size());
+        yield "fastopen " + cast.show(send.peer()) + " " + data + on;
+      }
+      case SocketCall.Disconnect _ -> "disconnect" + on(entry, socket);
+      case SocketCall.SetFastOpenKey _ ->
+          throw new IllegalArgumentException(
+              "the scenario format has no word for setsockopt(TCP_FASTOPEN_KEY)");
       case SocketCall.Recv recv ->
           "recv"
               + (recv.all() ? " all" : "")
@@ -173,7 +183,6 @@ final class Phrases {
       case SocketCall.GetOption get -> "getsockopt " + get.option() + on(entry, socket);
       case SocketCall.SetNonBlocking set ->
           (set.nonBlocking() ? "nonblocking" : "blocking") + on(entry, socket);
-      case SocketCall.Disconnect _ -> throw wordless("connect(AF_UNSPEC)");
       case SocketCall.Report report -> throw wordless(report.call().name() + "()");
       case SocketCall.OnFile file -> throw wordless(file.call().name() + "()");
       case SocketCall.Poll poll ->

@@ -14,7 +14,6 @@ final class CallText {
       case SocketCall.Listen c -> "listen(" + c.backlog() + ")";
       case SocketCall.Accept _ -> "accept()";
       case SocketCall.Connect c -> "connect(" + c.peer() + ")";
-      case SocketCall.Disconnect _ -> "connect(AF_UNSPEC)";
       case SocketCall.Send c ->
           "send("
               + c.data().size()
@@ -22,6 +21,10 @@ final class CallText {
               + (c.push() ? "" : ", MSG_MORE")
               + ")";
       case SocketCall.SendTo c -> "sendto(" + c.peer() + ", " + c.data().size() + ")";
+      case SocketCall.FastOpenSend c ->
+          "sendto(" + c.peer() + ", " + c.send().data().size() + ", MSG_FASTOPEN" + ")";
+      case SocketCall.SetFastOpenKey _ -> "setsockopt(TCP_FASTOPEN_KEY)";
+      case SocketCall.Disconnect _ -> "connect(AF_UNSPEC)";
       case SocketCall.Recv c -> "recv(" + c.limit() + (c.all() ? ", MSG_WAITALL" : "") + ")";
       case SocketCall.Shutdown c -> "shutdown(" + c.how() + ")";
       case SocketCall.Close _ -> "close()";

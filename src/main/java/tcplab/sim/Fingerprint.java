@@ -157,6 +157,9 @@ final class Fingerprint {
     put(o.tsVal());
     put(o.tsEcr());
     put(o.userTimeout());
+    if (o.fastOpen() != null) {
+      put(o.fastOpen().toString());
+    }
   }
 
   private void put(Address address) {

@@ -100,6 +100,12 @@ final class Recorder {
         : history.endpoints[history.size - 1];
   }
 
+  /** What a connection was last, gone or not; null before its first endpoint. */
+  @Nullable Endpoint last(int connection) {
+    History history = histories.get(connection);
+    return history.size == 0 ? null : history.endpoints[history.size - 1];
+  }
+
   /** When the last step was, or 0. */
   long lastStepAt() {
     return steps.isEmpty() ? 0 : steps.getLast().at();

@@ -165,6 +165,18 @@ public final class Testbed {
         .orElse(0L);
   }
 
+  /** What a connection was last, gone or not; null before its first endpoint. */
+  public @Nullable Endpoint last(int connection) {
+    return recorder.last(connection);
+  }
+
+  /** A host forgets what it knows of servers for TCP Fast Open, as ip-tcp_metrics(8) has it do. */
+  public void forgetPeers(int host) {
+    recorder.begin(now(), host, new Step.Cause.Intervened("ip tcp_metrics flush all"));
+    simulation.host(host).forgetPeers();
+    recorder.end();
+  }
+
   /** How many connections and listeners there have been, on all hosts. */
   public int connections() {
     return recorder.connections();

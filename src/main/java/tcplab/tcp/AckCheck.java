@@ -13,6 +13,9 @@ final class AckCheck {
       d.drop(Rule.NO_ACK);
       return false;
     }
+    if (d.fastOpenPending()) {
+      return FastOpenServer.acknowledged(d, s);
+    }
     if (d.state == SYN_RECEIVED) {
       boolean covers = lt(d.sndUna, s.ack()) && le(s.ack(), d.sndNxt);
       boolean enough =

@@ -2,6 +2,7 @@ package tcplab.tcp;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tcplab.tcp.Outbox.Flight;
 
 /**
@@ -85,6 +86,9 @@ final class Draft {
 
   /** Whether this event makes the sender look for something to send. */
   boolean pushing = true;
+
+  /** What this event's SYN,ACK tells of Fast Open, where it tells something. */
+  @Nullable FastOpenOption offer;
 
   /** Whether an acknowledgement is to be sent before the event is over, and why. */
   boolean ackNow;
@@ -171,6 +175,11 @@ final class Draft {
   /** Whether both sides do ECN (RFC 3168). */
   boolean ecn() {
     return sender.ecn;
+  }
+
+  /** Whether the SYN,ACK of a Fast Open waits for its acknowledgement. */
+  boolean fastOpenPending() {
+    return sender.fastOpen.pending();
   }
 
   /** A new connection begins: nothing is known of the path. */

@@ -89,6 +89,7 @@ public final class Endpoint {
     switch (event) {
       case Event.Arrives arrives -> SegmentArrives.process(draft, arrives);
       case Event.Timeout timeout -> Timeouts.process(draft, timeout.timer());
+      case Event.FastOpenSyn syn -> ListenState.process(draft, syn);
       case Event.IcmpArrives icmp -> IcmpArrives.process(draft, icmp.message());
       default -> UserCalls.process(draft, event);
     }
@@ -153,6 +154,11 @@ public final class Endpoint {
   /** Whether both sides do ECN (RFC 3168). */
   public boolean ecn() {
     return sender.ecn;
+  }
+
+  /** How far TCP Fast Open is on this connection. */
+  public FastOpening fastOpening() {
+    return sender.fastOpen;
   }
 
   /** The sender as Linux counts it; all 0 where the profile does not. */

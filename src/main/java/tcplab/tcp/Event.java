@@ -1,5 +1,7 @@
 package tcplab.tcp;
 
+import org.jspecify.annotations.Nullable;
+
 /** What can happen to an endpoint, RFC 9293 §3.10: user calls, arriving segments, timeouts. */
 public sealed interface Event {
   /**
@@ -14,6 +16,32 @@ public sealed interface Event {
       this(isn, 0);
     }
   }
+
+  /**
+   * Active OPEN with TCP Fast Open (RFC 7413 §4.2.1).
+   *
+   * @param isn the initial send sequence number to use, unsigned 32-bit
+   * @param tsRecent as for {@link ActiveOpen}
+   * @param option what the SYN carries, or null
+   * @param data what travels with the SYN
+   * @param more whether a blocked call has more to send
+   */
+  record FastOpen(int isn, int tsRecent, @Nullable FastOpenOption option, Bytes data, boolean more)
+      implements Event {}
+
+  /**
+   * A SYN arrives at a listener that does TCP Fast Open (RFC 7413 §4.2.2).
+   *
+   * @param segment the SYN, without other control bits that count
+   * @param isn the initial send sequence number to use, unsigned 32-bit
+   * @param accepted whether its data is taken before the handshake ends
+   * @param offer the cookie to answer with, or null
+   */
+  record FastOpenSyn(Segment segment, int isn, boolean accepted, @Nullable FastOpenOption offer)
+      implements Event {}
+
+  /** accept() has handed the connection out. */
+  record Taken() implements Event {}
 
   /** Passive OPEN (§3.10.1). */
   record PassiveOpen() implements Event {}

@@ -70,6 +70,7 @@ final class Handshake {
     if (!again) {
       d.sndUna = d.iss;
       d.sndNxt = d.iss + 1;
+      d.smallEnd = d.iss;
       d.add(new Outbox.Flight(d.iss, 1, Segment.SYN, d.now));
       d.waitingSince = d.now;
     }
@@ -102,6 +103,9 @@ final class Handshake {
     }
     if (stamps) {
       options = options.withTimestamps(d.timestamp(), n.tsRecent());
+    }
+    if (answer && d.offer != null) {
+      options = options.withFastOpen(d.offer);
     }
     if (!answer && asksForEcn(d)) {
       flags |= Segment.ECE | Segment.CWR;

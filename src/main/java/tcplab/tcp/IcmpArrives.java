@@ -9,7 +9,11 @@ final class IcmpArrives {
 
   static void process(Draft d, Packet.Icmp message) {
     // RFC 5927 §4.1: it must quote a sequence number that is in flight.
-    boolean known = le(d.sndUna, message.seq()) && lt(message.seq(), d.sndNxt);
+    // tcp_ipv4.c tcp_v4_err: the SYN,ACK of a Fast Open counts although SND.UNA lies behind it.
+    boolean known =
+        d.fastOpenPending()
+            ? le(d.iss, message.seq()) && le(message.seq(), d.sndNxt)
+            : le(d.sndUna, message.seq()) && lt(message.seq(), d.sndNxt);
     if (!known || d.state == State.LISTEN || d.state == State.CLOSED) {
       d.drop(Rule.ICMP_UNKNOWN);
       return;
@@ -27,6 +31,10 @@ final class IcmpArrives {
   /** Path MTU discovery, RFC 1191 §4: smaller segments, and the large ones again. */
   private static void tooBig(Draft d, int mtu) {
     int mss = Math.max(88, (mtu == 0 ? 576 : mtu) - 40 - (d.negotiated.timestamps() ? 12 : 0));
+    if (d.state == State.SYN_SENT && d.sender().fastOpen.dataSent()) {
+      FastOpenClient.tooBig(d, mtu == 0 ? 576 : mtu);
+      return;
+    }
     if (mss >= d.negotiated.mss()) {
       d.drop(Rule.ICMP_TOO_BIG);
       return;
@@ -51,7 +59,8 @@ final class IcmpArrives {
   }
 
   private static void unreachable(Draft d, Packet.Icmp message, boolean hard) {
-    boolean opening = d.state == State.SYN_SENT;
+    FastOpening fastOpen = d.sender().fastOpen;
+    boolean opening = d.state == State.SYN_SENT || fastOpen.pending() && !fastOpen.taken();
     boolean ends = hard ? d.config.is(Setting.ICMP_MAY_RST) : d.has(Deviation.ICMP_ENDS_OPEN);
     if (opening && (ends || d.has(Deviation.ICMP_ENDS_OPEN))) {
       // RFC 5461 §4.1: while opening, a soft error means there is no one to talk to.

@@ -29,17 +29,35 @@ final class ListenState {
       d.passive = true;
       Handshake.takeOptions(d, s);
       d.enter(SYN_RECEIVED, Trigger.SYN, Rule.SYN_IN_LISTEN);
-      boolean asked = s.has(Segment.ECE) && s.has(Segment.CWR) && s.ecn() == Ecn.NOT_ECT;
-      if (asked && d.config.is(Setting.ECN)) {
-        // RFC 3168 §6.1.1: ECE and CWR on a SYN ask for ECN; the SYN itself must not be marked.
-        d.sender().ecn = true;
-      }
+      agreeToEcn(d, s);
       Handshake.sendSyn(d, Segment.SYN | Segment.ACK, Rule.SYN_IN_LISTEN);
       textOnSyn(d, s);
       return;
     }
     // Fourth, other data or control.
     d.drop(Rule.LISTEN_OTHER);
+  }
+
+  /** A SYN that Fast Open has something to say to. */
+  static void process(Draft d, Event.FastOpenSyn syn) {
+    d.heardAt = d.now;
+    d.offer = syn.offer();
+    if (syn.accepted()) {
+      FastOpenServer.open(d, syn.segment(), syn.isn());
+    } else {
+      process(d, syn.segment(), syn.isn());
+      if (syn.offer() != null) {
+        d.note(Rule.FAST_OPEN_COOKIE_GIVEN);
+      }
+    }
+  }
+
+  /** RFC 3168 §6.1.1: ECE and CWR on a SYN ask for ECN; the SYN itself must not be marked. */
+  static void agreeToEcn(Draft d, Segment s) {
+    boolean asked = s.has(Segment.ECE) && s.has(Segment.CWR) && s.ecn() == Ecn.NOT_ECT;
+    if (asked && d.config.is(Setting.ECN)) {
+      d.sender().ecn = true;
+    }
   }
 
   /** Data and FIN that came with a SYN: kept until ESTABLISHED (§3.4), or left to come again. */

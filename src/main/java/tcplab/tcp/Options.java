@@ -1,6 +1,7 @@
 package tcplab.tcp;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The options a segment carries; each as the wire has it, {@link #ABSENT} or empty where it is not
@@ -15,6 +16,7 @@ import java.util.List;
  * @param tsEcr TSecr, unsigned 32-bit; 0 without timestamps
  * @param userTimeout the option's 16 bits as on the wire (granularity bit and value, RFC 5482 §3),
  *     or {@link #ABSENT}
+ * @param fastOpen TCP Fast Open (RFC 7413 §4.1.1), or null
  */
 public record Options(
     int mss,
@@ -24,18 +26,32 @@ public record Options(
     boolean timestamps,
     int tsVal,
     int tsEcr,
-    int userTimeout) {
+    int userTimeout,
+    @Nullable FastOpenOption fastOpen) {
 
   /** Marks an option that is not in the segment. */
   public static final int ABSENT = -1;
 
   /** No options at all. */
   public static final Options NONE =
-      new Options(ABSENT, ABSENT, false, List.of(), false, 0, 0, ABSENT);
+      new Options(ABSENT, ABSENT, false, List.of(), false, 0, 0, ABSENT, null);
 
   /** Takes an unmodifiable copy of the SACK blocks. */
   public Options {
     sack = List.copyOf(sack);
+  }
+
+  /** Options without TCP Fast Open. */
+  public Options(
+      int mss,
+      int windowScale,
+      boolean sackPermitted,
+      List<SackBlock> sack,
+      boolean timestamps,
+      int tsVal,
+      int tsEcr,
+      int userTimeout) {
+    this(mss, windowScale, sackPermitted, sack, timestamps, tsVal, tsEcr, userTimeout, null);
   }
 
   /**
@@ -49,33 +65,43 @@ public record Options(
   /** These options with MSS {@code octets}. */
   public Options withMss(int octets) {
     return new Options(
-        octets, windowScale, sackPermitted, sack, timestamps, tsVal, tsEcr, userTimeout);
+        octets, windowScale, sackPermitted, sack, timestamps, tsVal, tsEcr, userTimeout, fastOpen);
   }
 
   /** These options with window scale {@code shift}. */
   public Options withWindowScale(int shift) {
-    return new Options(mss, shift, sackPermitted, sack, timestamps, tsVal, tsEcr, userTimeout);
+    return new Options(
+        mss, shift, sackPermitted, sack, timestamps, tsVal, tsEcr, userTimeout, fastOpen);
   }
 
   /** These options with SACK-permitted. */
   public Options withSackPermitted() {
-    return new Options(mss, windowScale, true, sack, timestamps, tsVal, tsEcr, userTimeout);
+    return new Options(
+        mss, windowScale, true, sack, timestamps, tsVal, tsEcr, userTimeout, fastOpen);
   }
 
   /** These options with {@code blocks} as SACK. */
   public Options withSack(List<SackBlock> blocks) {
     return new Options(
-        mss, windowScale, sackPermitted, blocks, timestamps, tsVal, tsEcr, userTimeout);
+        mss, windowScale, sackPermitted, blocks, timestamps, tsVal, tsEcr, userTimeout, fastOpen);
   }
 
   /** These options with timestamps. */
   public Options withTimestamps(int value, int echo) {
-    return new Options(mss, windowScale, sackPermitted, sack, true, value, echo, userTimeout);
+    return new Options(
+        mss, windowScale, sackPermitted, sack, true, value, echo, userTimeout, fastOpen);
   }
 
   /** These options with the user timeout option's 16 bits. */
   public Options withUserTimeout(int bits) {
-    return new Options(mss, windowScale, sackPermitted, sack, timestamps, tsVal, tsEcr, bits);
+    return new Options(
+        mss, windowScale, sackPermitted, sack, timestamps, tsVal, tsEcr, bits, fastOpen);
+  }
+
+  /** These options with TCP Fast Open, or without where null. */
+  public Options withFastOpen(@Nullable FastOpenOption option) {
+    return new Options(
+        mss, windowScale, sackPermitted, sack, timestamps, tsVal, tsEcr, userTimeout, option);
   }
 
   /**
@@ -100,6 +126,9 @@ public record Options(
       octets += 4;
     }
     octets = (octets + 3) / 4 * 4;
+    if (fastOpen != null) {
+      octets += (fastOpen.size() + 3) / 4 * 4;
+    }
     return sack.isEmpty() ? octets : octets + 4 + 8 * sack.size();
   }
 }

@@ -14,21 +14,30 @@ final class Output {
   /** The last act of every event: send what may be sent, then the acknowledgement still owed. */
   static void settle(Draft d) {
     switch (d.state) {
-      case ESTABLISHED, CLOSE_WAIT, FIN_WAIT_1, CLOSING, LAST_ACK -> {
-        if (d.countsSegments()) {
-          if (d.pushing && d.hasUnsent()) {
-            WriteQueue.transmit(d, d.hold, false);
-          }
-          WriteQueue.armTimers(d);
-        } else {
-          retransmitLost(d);
-          sendNew(d);
-          armTimers(d);
+      case SYN_RECEIVED, FIN_WAIT_2, TIME_WAIT -> {
+        if (d.fastOpenPending()) {
+          send(d);
         }
         acknowledge(d);
       }
-      case SYN_RECEIVED, FIN_WAIT_2, TIME_WAIT -> acknowledge(d);
+      case ESTABLISHED, CLOSE_WAIT, FIN_WAIT_1, CLOSING, LAST_ACK -> {
+        send(d);
+        acknowledge(d);
+      }
       default -> {}
+    }
+  }
+
+  private static void send(Draft d) {
+    if (d.countsSegments()) {
+      if (d.pushing && d.hasUnsent()) {
+        WriteQueue.transmit(d, d.hold, false);
+      }
+      WriteQueue.armTimers(d);
+    } else {
+      retransmitLost(d);
+      sendNew(d);
+      armTimers(d);
     }
   }
 
@@ -68,8 +77,9 @@ final class Output {
       options = options.withTimestamps(d.timestamp(), d.negotiated.tsRecent());
     }
     int flags = Segment.RST | Segment.ACK;
-    announceWindow(d);
-    int window = Math.min(65535, d.rcvWnd() >> d.negotiated.receiveScale());
+    // tcp_output.c __tcp_transmit_skb: Linux announces its window even here.
+    boolean none = d.has(Deviation.BUFFERS_OF_WHOLE_SEGMENTS);
+    int window = none ? 0 : Math.min(65535, d.rcvWnd() >> d.negotiated.receiveScale());
     return new Segment(d.sndNxt, d.rcvNxt, flags, window, 0, options, Bytes.EMPTY);
   }
 
@@ -331,6 +341,9 @@ final class Output {
 
   /** RFC 6298 §5.1: a running timer while something is in flight; else probe a closed window. */
   private static void armTimers(Draft d) {
+    if (d.fastOpenPending()) {
+      return;
+    }
     if (d.flights.length > 0) {
       if (!d.running(Timer.RETRANSMISSION)) {
         d.start(

@@ -55,7 +55,12 @@ final class Rack {
     for (int i = 0; i < d.flights.length; i++) {
       Flight f = d.flights[i];
       boolean waiting = f.lost() && !f.again();
-      if (f.sacked() || waiting || !sentAfter(s.rackSentAt, s.rackEnd, f.sentAt(), f.end())) {
+      // Only virtual time knows round trips of no time: what was repaired just now is not lost.
+      boolean fresh = f.again() && f.sentAt() == d.now;
+      if (fresh
+          || f.sacked()
+          || waiting
+          || !sentAfter(s.rackSentAt, s.rackEnd, f.sentAt(), f.end())) {
         continue;
       }
       long remaining = remaining(d, f, window);

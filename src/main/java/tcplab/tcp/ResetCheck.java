@@ -41,7 +41,10 @@ final class ResetCheck {
   static void reset(Draft d, Rule rule) {
     switch (d.state) {
       case SYN_RECEIVED -> {
-        if (d.passive) {
+        if (d.fastOpenPending()) {
+          d.signal(Signal.RESET, rule);
+          d.close(Trigger.RST, rule);
+        } else if (d.passive) {
           ListenState.toListen(d, Trigger.RST, rule);
         } else {
           d.signal(d.has(Deviation.REQUEST_SOCKET) ? Signal.RESET : Signal.REFUSED, rule);

@@ -35,6 +35,9 @@ final class SegmentArrives {
         return;
       }
     }
+    if (d.fastOpenPending() && !FastOpenServer.check(d, s)) {
+      return;
+    }
     if (d.has(Deviation.FLAGS_BEFORE_SEQUENCE) && !s.isAck() && !s.isRst() && !s.isSyn()) {
       d.drop(Rule.NO_ACK_RST_SYN);
       return;
@@ -46,7 +49,7 @@ final class SegmentArrives {
     if (d.state == TIME_WAIT && TimeWaitReopening.reopen(d, event)) {
       return;
     }
-    if (d.state == SYN_RECEIVED && d.passive && d.has(Deviation.SYN_CACHE)) {
+    if (d.state == SYN_RECEIVED && d.passive && !d.accepted && d.has(Deviation.SYN_CACHE)) {
       if (!SynCacheEntry.check(d, s)) {
         return;
       }

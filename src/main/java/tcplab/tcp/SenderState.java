@@ -104,6 +104,9 @@ final class SenderState {
   Cubic.Memory cubic = Cubic.Memory.INITIAL;
   WriteQueue.Chunks chunks = WriteQueue.Chunks.NONE;
 
+  /** How far TCP Fast Open is. */
+  FastOpening fastOpen = FastOpening.NONE;
+
   private SenderState() {}
 
   SenderState copy() {
@@ -156,6 +159,7 @@ final class SenderState {
     c.pushedSeq = pushedSeq;
     c.cubic = cubic;
     c.chunks = chunks;
+    c.fastOpen = fastOpen;
     return c;
   }
 

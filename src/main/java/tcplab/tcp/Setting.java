@@ -82,6 +82,17 @@ public enum Setting {
   ECN(Unit.COUNT, "net.ipv4.tcp_ecn"),
   /** Retransmissions of a SYN that still ask for ECN. */
   ECN_RETRIES(Unit.COUNT, null),
+  /**
+   * TCP Fast Open (RFC 7413), a sum: 1 client, 2 server, 4 client sends data without a cookie,
+   * 0x200 server takes it, 0x400 every listener is a server.
+   */
+  FASTOPEN(Unit.COUNT, "net.ipv4.tcp_fastopen"),
+  /** First half of the key that Fast Open cookies are made with; both −1 = drawn by the host. */
+  FASTOPEN_KEY_LOW(Unit.COUNT, null),
+  /** Its second half. */
+  FASTOPEN_KEY_HIGH(Unit.COUNT, null),
+  /** How long a client pauses Fast Open after timeouts that suggest it is filtered; 0 = not. */
+  FASTOPEN_BLACKHOLE_TIMEOUT(Unit.NANOSECONDS, "net.ipv4.tcp_fastopen_blackhole_timeout_sec"),
   /** RST does not end TIME-WAIT (RFC 1337). */
   RFC1337(Unit.FLAG, "net.ipv4.tcp_rfc1337"),
   /** Greatest backlog that listen() takes. */

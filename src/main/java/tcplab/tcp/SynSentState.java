@@ -44,6 +44,8 @@ final class SynSentState {
       if (Handshake.asksForEcn(d) && s.has(Segment.ECE) && !s.has(Segment.CWR)) {
         d.sender().ecn = true;
       }
+      boolean repeated = FastOpenClient.repeated(d);
+      boolean fastOpen = d.before.fastOpening().tried();
       Acknowledgement.advance(d, s);
       d.sndWnd = s.window();
       d.maxSndWnd = s.window();
@@ -54,7 +56,12 @@ final class SynSentState {
       Handshake.established(d);
       d.ackNow = true;
       d.ackRule = Rule.SYN_SENT_SYN_ACK;
-      if (d.has(Deviation.IGNORE_TEXT_ON_SYN)) {
+      if (fastOpen) {
+        FastOpenClient.answered(d, s, repeated);
+        if (s.data().isEmpty() && !s.isFin()) {
+          return;
+        }
+      } else if (d.has(Deviation.IGNORE_TEXT_ON_SYN)) {
         if (!s.data().isEmpty() || s.isFin()) {
           d.drop(Rule.TEXT_ON_SYN_IGNORED);
         }

@@ -15,6 +15,9 @@ final class TailLossProbe {
    * @return whether the connection may probe
    */
   static boolean schedule(Draft d, boolean progress) {
+    if (d.fastOpenPending()) {
+      return false;
+    }
     SenderState s = d.sender();
     boolean calm = s.state == CaState.OPEN || s.state == CaState.CWR;
     boolean may = d.get(Setting.EARLY_RETRANSMIT) >= 3 && d.negotiated.sack() && calm;

@@ -13,6 +13,14 @@ final class UserCalls {
         d.negotiated = Handshake.recent(d.negotiated, open.tsRecent(), d.now);
         activeOpen(d, open.isn());
       }
+      case Event.FastOpen open -> {
+        if (d.state == CLOSED) {
+          FastOpenClient.open(d, open);
+        } else {
+          d.refuse(CallError.CONNECTION_ALREADY_EXISTS, Rule.OPEN_TWICE);
+        }
+      }
+      case Event.Taken _ -> d.sender().fastOpen = d.sender().fastOpen.handedOut();
       case Event.Send send -> send(d, send);
       case Event.SendPart part -> sendPart(d, part);
       case Event.SendFromListen send -> sendFromListen(d, send);
@@ -105,7 +113,7 @@ final class UserCalls {
       d.sndUp = d.outBase() + d.outData.size();
       d.sndUrgent = true;
     }
-    if (d.state == SYN_SENT || d.state == SYN_RECEIVED) {
+    if ((d.state == SYN_SENT || d.state == SYN_RECEIVED) && !d.fastOpenPending()) {
       d.note(Rule.SEND_QUEUED);
     } else {
       Handshake.userTimer(d);
@@ -153,7 +161,7 @@ final class UserCalls {
       case LISTEN, SYN_SENT -> d.close(Trigger.CLOSE, Rule.CLOSE_UNOPENED);
       case SYN_RECEIVED -> {
         d.finQueued = true;
-        if (d.outData.size() == 0) {
+        if (d.outData.size() == 0 || d.fastOpenPending()) {
           d.enter(FIN_WAIT_1, Trigger.CLOSE, Rule.CLOSE);
         } else {
           d.note(Rule.CLOSE_QUEUED);

@@ -287,6 +287,9 @@ final class WriteQueue {
 
   /** What the timers wait for after everything that could be sent was sent. */
   static void armTimers(Draft d) {
+    if (d.fastOpenPending()) {
+      return;
+    }
     if (d.flights.length > 0) {
       if (!d.running(Timer.RETRANSMISSION) && !d.running(Timer.LOSS_PROBE)) {
         SenderTimers.rearm(d);

@@ -139,9 +139,20 @@ public final class Dissection {
       while (at < end) {
         int kind = octets[at] & 0xff;
         int length = kind <= 1 ? 1 : Math.max(2, octets[at + 1] & 0xff);
-        field(Part.OPTION, option(kind), optionValue(at, kind, length), 8 * length);
+        boolean fastOpen =
+            kind == 34 || kind == 254 && length >= 4 && number(8 * at + 16, 16) == 0xF989;
+        String name = fastOpen ? "Fast Open" + (kind == 34 ? "" : " (experimental)") : option(kind);
+        String value =
+            fastOpen
+                ? cookie(at + (kind == 34 ? 2 : 4), at + length)
+                : optionValue(at, kind, length);
+        field(Part.OPTION, name, value, 8 * length);
         at += length;
       }
+    }
+
+    private String cookie(int from, int to) {
+      return from == to ? "cookie request" : "cookie " + HexFormat.of().formatHex(octets, from, to);
     }
 
     private static String option(int kind) {
@@ -153,6 +164,7 @@ public final class Dissection {
         case 4 -> "SACK permitted";
         case 5 -> "SACK";
         case 8 -> "timestamps";
+        case 28 -> "user timeout";
         default -> "option " + kind;
       };
     }

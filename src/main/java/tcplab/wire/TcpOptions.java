@@ -3,7 +3,9 @@ package tcplab.wire;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
+import tcplab.tcp.FastOpenOption;
 import tcplab.tcp.Options;
 import tcplab.tcp.Options.SackBlock;
 
@@ -23,6 +25,11 @@ final class TcpOptions {
   private static final int SACK = 5;
   private static final int TIMESTAMPS = 8;
   private static final int USER_TIMEOUT = 28;
+  private static final int FAST_OPEN = 34;
+  private static final int EXPERIMENT = 254;
+
+  /** RFC 7413 Appendix A: the experiment's identifier before the cookie. */
+  private static final int FAST_OPEN_ID = 0xF989;
 
   /** The header's length field counts to 15 words, five of them fixed. */
   private static final int MOST = 40;
@@ -43,6 +50,10 @@ final class TcpOptions {
     // Room for what no header has: SACK blocks are counted before they are written.
     if (options.sack().size() > 4) {
       throw tooLong(options.sack().size() + " SACK blocks");
+    }
+    FastOpenOption fastOpen = options.fastOpen();
+    if (fastOpen != null && fastOpen.size() > MOST) {
+      throw tooLong("a Fast Open cookie of " + fastOpen.cookie().length() / 2 + " octets");
     }
     byte[] octets = write(options, true);
     if (octets.length > MOST) {
@@ -91,6 +102,15 @@ final class TcpOptions {
     }
     if (options.userTimeout() != Options.ABSENT) {
       head(out, USER_TIMEOUT, 4).putShort((short) options.userTimeout());
+    }
+    FastOpenOption fastOpen = options.fastOpen();
+    if (fastOpen != null) {
+      int kind = fastOpen.experimental() ? EXPERIMENT : FAST_OPEN;
+      head(out, kind, fastOpen.size());
+      if (fastOpen.experimental()) {
+        out.putShort((short) FAST_OPEN_ID);
+      }
+      out.put(HexFormat.of().parseHex(fastOpen.cookie()));
     }
     nop(out, -out.position() & 3);
     return Arrays.copyOf(out.array(), out.position());
@@ -156,8 +176,22 @@ final class TcpOptions {
       case SACK -> options.withSack(blocks(in, at + 2, length / 8));
       case TIMESTAMPS -> options.withTimestamps(in.i32(at + 2), in.i32(at + 6));
       case USER_TIMEOUT -> options.withUserTimeout(in.u16(at + 2));
+      case FAST_OPEN -> options.withFastOpen(fastOpen(in, at + 2, length - 2, false));
+      case EXPERIMENT ->
+          length >= 4 && in.u16(at + 2) == FAST_OPEN_ID
+              ? options.withFastOpen(fastOpen(in, at + 4, length - 4, true))
+              : options;
       default -> options;
     };
+  }
+
+  private static FastOpenOption fastOpen(Octets in, int at, int count, boolean experimental)
+      throws WireException {
+    StringBuilder cookie = new StringBuilder();
+    for (int i = 0; i < count; i++) {
+      HexFormat.of().toHexDigits(cookie, (byte) in.u8(at + i));
+    }
+    return new FastOpenOption(cookie.toString(), experimental);
   }
 
   private static List<SackBlock> blocks(Octets in, int at, int count) throws WireException {

@@ -141,8 +141,7 @@ final class RunsTest {
       delimiter = '|',
       value = {
         "+0 < SA 0:0(0) win 10 | accurate ECN",
-        "+0 < S 0:0(0) win 10 <FO abcd> | TCP Fast Open",
-        "+0 sendto(4, ..., 10, MSG_FASTOPEN, ..., ...) = 10 | MSG_FASTOPEN",
+        "+0 < S 0:0(0) win 10 <FO COOKIE> | the cookie 'COOKIE'",
         "+0 getsockopt(4, SOL_TCP, TCP_INFO, {tcpi_state=1}, 8) = 0 | TCP_INFO",
         "+0 setsockopt(4, SOL_TCP, TCP_ULP, [1], 4) = 0 | TCP_ULP",
         "+0 `tc qdisc add dev tun0 root netem` | tc",

@@ -134,7 +134,6 @@ final class ShellClassifierTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "ip tcp_metrics flush all > /dev/null 2>&1",
         "nstat > /dev/null",
         "sleep .1",
         "ss -tan",
@@ -145,5 +144,15 @@ final class ShellClassifierTest {
       })
   void whatTheHostDoesNotNoticeIsNothing(String text) {
     assertThat(only(text)).isInstanceOf(ShellMeaning.Nothing.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ip tcp_metrics flush all > /dev/null 2>&1",
+        "sysctl -q net.ipv4.tcp_fastopen_cookies=0 || ip tcp_metrics flush all",
+      })
+  void cookiesOfServersAreForgotten(String text) {
+    assertThat(ShellClassifier.classify(text)).last().isInstanceOf(ShellMeaning.ForgetPeers.class);
   }
 }

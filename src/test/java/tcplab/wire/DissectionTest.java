@@ -29,6 +29,18 @@ final class DissectionTest {
   }
 
   @Test
+  void fastOpenIsNamed() throws Exception {
+    List<Dissection> packets = of("fast-open");
+    assertThat(packets).extracting(p -> value(p, "Fast Open")).contains("cookie request");
+    assertThat(packets)
+        .filteredOn(p -> value(p, "control bits").equals("SYN,ACK"))
+        .first()
+        .extracting(p -> value(p, "Fast Open"))
+        .asString()
+        .matches("cookie [0-9a-f]{16}");
+  }
+
+  @Test
   void fieldsFollowEachOtherToTheEnd() throws Exception {
     for (String scenario : List.of("normal-close", "window-closed", "no-route")) {
       for (Dissection packet : of(scenario)) {

@@ -6,6 +6,7 @@ import java.util.SplittableRandom;
 import tcplab.tcp.Address;
 import tcplab.tcp.Bytes;
 import tcplab.tcp.Ecn;
+import tcplab.tcp.FastOpenOption;
 import tcplab.tcp.IpAddress;
 import tcplab.tcp.Options;
 import tcplab.tcp.Options.SackBlock;
@@ -101,6 +102,10 @@ final class Packets {
     }
     if (random.nextBoolean()) {
       options = options.withUserTimeout(random.nextInt(1 << 16));
+    }
+    if (options.size() <= 24 && random.nextInt(4) == 0) {
+      String cookie = "5a0f".repeat(random.nextInt(7));
+      options = options.withFastOpen(new FastOpenOption(cookie, random.nextBoolean()));
     }
     int room = (40 - options.size() - 2) / 8;
     if (room > 0 && random.nextBoolean()) {

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import tcplab.tcp.Address;
 import tcplab.tcp.Bytes;
+import tcplab.tcp.FastOpenOption;
 import tcplab.tcp.Options;
 import tcplab.tcp.Options.SackBlock;
 import tcplab.tcp.Packet;
@@ -58,6 +59,26 @@ class WireFormatTest {
                 + "020405b4"
                 + "0402080a000003e800000000"
                 + "01030307");
+  }
+
+  /** RFC 7413 §4.1.1 and Appendix A. */
+  @Test
+  void fastOpenHasItsKindOrThatOfTheExperiment() throws WireException {
+    Options plain = Options.NONE.withMss(1460);
+    String request = "020405b4" + "22020101";
+    String cookie = "020405b4" + "220a0102030405060708" + "0101";
+    String experiment = "020405b4" + "fe08f98901020304";
+    assertThat(options(plain.withFastOpen(FastOpenOption.REQUEST))).isEqualTo(request);
+    assertThat(options(plain.withFastOpen(new FastOpenOption("0102030405060708", false))))
+        .isEqualTo(cookie);
+    assertThat(options(plain.withFastOpen(new FastOpenOption("01020304", true))))
+        .isEqualTo(experiment);
+  }
+
+  private static String options(Options options) throws WireException {
+    Segment syn = Packets.segment(1, 0, Segment.SYN, options, "");
+    byte[] octets = ethernet(Packet.of(CLIENT, SERVER, syn));
+    return HexFormat.of().formatHex(octets, IP + 40, octets.length);
   }
 
   @Test
