@@ -183,6 +183,15 @@ public final class Host {
     }
   }
 
+  /** Gives an open socket another name; nothing happens where there is none. */
+  public void rename(String name, String other) {
+    Socket socket = sockets.remove(name);
+    if (socket != null) {
+      socket.name = other;
+      sockets.put(other, socket);
+    }
+  }
+
   /** The open socket of that name, or null. */
   @Nullable Socket socket(String name) {
     return sockets.get(name);
