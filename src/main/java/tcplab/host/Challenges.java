@@ -39,8 +39,11 @@ final class Challenges {
     return kept;
   }
 
-  // The engine names its rules after the clause: those of RFC 5961 that send are challenges.
+  /** What tcp_send_challenge_ack sends. */
   private static boolean isChallenge(Rule rule) {
-    return rule.clause().contains("RFC 5961");
+    return switch (rule) {
+      case RST_CHALLENGED, SYN_CHALLENGED, ACK_TOO_OLD, ACK_OF_UNSENT -> true;
+      default -> false;
+    };
   }
 }

@@ -12,6 +12,10 @@ final class RequestSocket {
     boolean syn = s.isSyn();
     boolean tooOld = SequenceCheck.hasOldTimestamp(d, s);
     if (s.seq() == d.irs && syn && !s.isAck() && !s.isRst() && !tooOld) {
+      if (SequenceCheck.tooSoon(d)) {
+        d.note(Rule.RATE_LIMITED);
+        return false;
+      }
       // The client's SYN once more: our SYN,ACK was lost.
       Output.retransmit(d, 0, Rule.SYN_AGAIN);
       d.start(
@@ -35,7 +39,7 @@ final class RequestSocket {
       ClosedState.resetFor(d, s, Rule.SYN_RECEIVED_BAD_ACK);
       return false;
     }
-    if (tooOld || !inside) {
+    if (tooOld || !inside || !isEcho(d, s)) {
       SequenceCheck.refuse(d, s, Rule.SEQUENCE_CHECK);
       return false;
     }
@@ -53,5 +57,18 @@ final class RequestSocket {
     }
     d.accepted = true;
     return true;
+  }
+
+  /** Whether TSecr is a timestamp of our SYN,ACK, sent once or more often (RFC 7323 §3.2). */
+  private static boolean isEcho(Draft d, Segment s) {
+    Options o = s.options();
+    // A request made from a cookie begins with this ACK and has sent nothing before.
+    boolean cookie = d.waitingSince == d.now;
+    if (cookie || !d.negotiated.timestamps() || !o.timestamps() || o.tsEcr() == 0) {
+      return true;
+    }
+    int first = d.timestampAt(d.waitingSince);
+    int last = d.timestampAt(d.flights[0].sentAt());
+    return Seq.le(first, o.tsEcr()) && Seq.le(o.tsEcr(), last);
   }
 }

@@ -69,7 +69,7 @@ public enum Rule {
   SYN_AGAIN("Linux tcp_check_req"),
   NO_ACK("RFC 9293 §3.10.7.4, fifth"),
   ACK_TOO_OLD("RFC 9293 §3.10.7.4, fifth; RFC 5961 §5.2", "MAY-12"),
-  ACK_OF_UNSENT("RFC 9293 §3.10.7.4, fifth", "MAY-12"),
+  ACK_OF_UNSENT("RFC 9293 §3.10.7.4, fifth; RFC 5961 §5.2", "MAY-12"),
   SYN_RECEIVED_ACK("RFC 9293 §3.10.7.4, fifth, SYN-RECEIVED"),
   SYN_RECEIVED_BAD_ACK("RFC 9293 §3.10.7.4, fifth, SYN-RECEIVED"),
   WINDOW_UPDATE("RFC 9293 §3.10.7.4, fifth, ESTABLISHED", "MUST-1", "MUST-34", "REC-1"),

@@ -156,7 +156,7 @@ final class SequenceCheck {
   }
 
   /** Whether an unacceptable segment was answered less than tcp_invalid_ratelimit ago. */
-  private static boolean tooSoon(Draft d) {
+  static boolean tooSoon(Draft d) {
     long limit = d.get(Setting.INVALID_RATELIMIT);
     if (limit > 0 && d.lastChallengeAt >= 0 && d.now - d.lastChallengeAt < limit) {
       return true;

@@ -41,7 +41,9 @@ final class TimeWaitReopening {
     d.sndUrgent = false;
     d.rcvUrgent = false;
     d.maxSndWnd = 0;
-    d.iss = lt(used, isn) ? isn : used + 65537;
+    // tcp_minisocks.c tcp_timewait_state_process: tw_snd_nxt + 65535 + 2, whatever the generator.
+    boolean next = d.has(Deviation.TIME_WAIT_SOCKET) || !lt(used, isn);
+    d.iss = next ? used + 65537 : isn;
     d.irs = s.seq();
     d.rcvNxt = s.seq() + 1;
     Handshake.takeOptions(d, s);

@@ -57,7 +57,7 @@ final class Timeouts {
       giveUp(d, opening ? Rule.SYN_GIVEN_UP : Rule.R2);
       return;
     }
-    if (d.retransmissions == 0 && d.has(Deviation.RETRIES_AS_TIME)) {
+    if (d.retransmissions == 0 && !opening && d.has(Deviation.RETRIES_AS_TIME)) {
       d.waitingSince = d.now;
     }
     boolean counted = !opening && d.countsSegments();
@@ -120,21 +120,22 @@ final class Timeouts {
     if (limit > 0 && d.has(Deviation.RETRIES_AS_TIME) && d.retransmissions > 0) {
       return d.now - d.waitingSince >= limit;
     }
-    long most = d.get(Setting.SYN_RETRIES);
+    long retries = d.get(Setting.SYN_RETRIES);
+    long most = retries;
     if (d.state == State.SYN_SENT) {
       most += d.get(Setting.SYN_LINEAR_TIMEOUTS);
     }
-    return d.retransmissions >= most;
+    if (d.retransmissions >= most) {
+      return true;
+    }
+    // tcp_timer.c retransmits_timed_out: as long as the retries take without linear timeouts.
+    return d.has(Deviation.RETRIES_AS_TIME)
+        && d.retransmissions > 0
+        && d.now - d.waitingSince >= timeOf(d, retries, d.get(Setting.RTO_INITIAL));
   }
 
   private static boolean dataExpired(Draft d) {
-    long retries = d.get(Setting.RETRIES_2);
-    if (d.orphan) {
-      retries = d.get(Setting.ORPHAN_RETRIES);
-      if (retries == 0 && backedOff(d, d.rtt.rto()) < d.get(Setting.RTO_MAX)) {
-        retries = 8;
-      }
-    }
+    long retries = d.orphan ? orphanRetries(d) : d.get(Setting.RETRIES_2);
     if (!d.has(Deviation.RETRIES_AS_TIME)) {
       return d.retransmissions >= retries;
     }
@@ -143,14 +144,23 @@ final class Timeouts {
     }
     long limit = d.get(Setting.USER_TIMEOUT);
     if (limit == 0) {
-      limit = timeOf(d, retries);
+      limit = timeOf(d, retries, d.get(Setting.RTO_MIN));
     }
     return d.now - d.waitingSince >= limit;
   }
 
-  /** tcp_timer.c tcp_model_timeout: how long {@code retries} doublings of RTO_MIN take. */
-  private static long timeOf(Draft d, long retries) {
-    long base = d.get(Setting.RTO_MIN);
+  /** tcp_timer.c tcp_orphan_retries: none where the peer is slow beyond all measure. */
+  private static long orphanRetries(Draft d) {
+    long retries = d.get(Setting.ORPHAN_RETRIES);
+    return retries == 0 && isAlive(d) ? 8 : retries;
+  }
+
+  private static boolean isAlive(Draft d) {
+    return backedOff(d, d.rtt.rto()) < d.get(Setting.RTO_MAX);
+  }
+
+  /** tcp_timer.c tcp_model_timeout: how long {@code retries} doublings of {@code base} take, ns. */
+  private static long timeOf(Draft d, long retries, long base) {
     long most = d.get(Setting.RTO_MAX);
     int doublings = 63 - Long.numberOfLeadingZeros(Math.max(1, most / base));
     if (retries <= doublings) {
@@ -175,7 +185,7 @@ final class Timeouts {
       return;
     }
     if (d.has(Deviation.EMPTY_WINDOW_PROBE)) {
-      if (d.probes >= d.get(Setting.RETRIES_2)) {
+      if (probesExpired(d)) {
         giveUp(d, Rule.R2);
         return;
       }
@@ -193,11 +203,39 @@ final class Timeouts {
       d.rtt = d.rtt.withBackoff(Math.min(d.rtt.backoff() + 1, 62));
       d.transmit(
           Output.segment(d, d.sndUna - 1, Segment.ACK, Bytes.EMPTY), false, Rule.WINDOW_PROBE);
-      d.start(Timer.PERSIST, backedOff(d, d.rtt.rto()), Rule.WINDOW_PROBE);
+      d.start(Timer.PERSIST, nextProbe(d), Rule.WINDOW_PROBE);
       return;
     }
     d.rtt = d.rtt.withBackoff(Math.min(d.rtt.backoff() + 1, 62));
     Output.probe(d, Math.min(1, d.outData.size() - d.sentOctets));
+  }
+
+  /**
+   * tcp_timer.c tcp_probe_timer: a peer that answers is waited for without end, but not by an
+   * orphan, nor longer than TCP_USER_TIMEOUT after the first probe (tcp(7)).
+   */
+  private static boolean probesExpired(Draft d) {
+    if (d.waitingSince == Endpoint.NEVER) {
+      d.waitingSince = d.now;
+    }
+    long limit = d.get(Setting.USER_TIMEOUT);
+    if (limit > 0 && d.now - d.waitingSince >= limit) {
+      return true;
+    }
+    if (!d.orphan) {
+      return d.probes >= d.get(Setting.RETRIES_2);
+    }
+    long most = orphanRetries(d);
+    return d.probes >= most || !isAlive(d) && d.rtt.backoff() >= most;
+  }
+
+  /** tcp_timer.c tcp_clamp_probe0_to_user_timeout. */
+  private static long nextProbe(Draft d) {
+    long delay = backedOff(d, d.rtt.rto());
+    long limit = d.get(Setting.USER_TIMEOUT);
+    return limit > 0
+        ? Math.min(delay, Math.max(2_000_000L, d.waitingSince + limit - d.now))
+        : delay;
   }
 
   private static void delayedAck(Draft d) {
