@@ -18,10 +18,10 @@ final class FastOpenCalls {
   private static final int OPTION_SPACE = 40;
 
   private final Stack stack;
-  private final SocketCalls calls;
+  private final ConnectCalls calls;
   private final SendCalls sends;
 
-  FastOpenCalls(Stack stack, SocketCalls calls, SendCalls sends) {
+  FastOpenCalls(Stack stack, ConnectCalls calls, SendCalls sends) {
     this.stack = stack;
     this.calls = calls;
     this.sends = sends;
@@ -96,7 +96,7 @@ final class FastOpenCalls {
     return calls.start(s, peer, opening(option, first, more));
   }
 
-  private static SocketCalls.Opening opening(
+  private static ConnectCalls.Opening opening(
       @Nullable FastOpenOption option, Bytes first, boolean more) {
     boolean plain = option == null && first.isEmpty();
     return (isn, recent) ->
@@ -123,7 +123,7 @@ final class FastOpenCalls {
   }
 
   /** How connect() opens when it is not put off. */
-  SocketCalls.Opening asking(Socket s, Address peer) {
+  ConnectCalls.Opening asking(Socket s, Address peer) {
     return opening(plan(s, peer).option(), Bytes.EMPTY, false);
   }
 

@@ -18,7 +18,9 @@ import tcplab.sim.Text;
 import tcplab.sim.Timeline;
 import tcplab.sim.Transmission;
 import tcplab.tcp.Address;
+import tcplab.tcp.Effect;
 import tcplab.tcp.Endpoint;
+import tcplab.tcp.Rule;
 import tcplab.tcp.Segment;
 import tcplab.tcp.Setting;
 import tcplab.tcp.State;
@@ -44,6 +46,7 @@ final class Lab {
   private final Deque<Sent> sent = new ArrayDeque<>();
   private final long delay;
   private IntPredicate lookedAt = _ -> false;
+  private Connections.Pair lookedAtPorts = new Connections.Pair(0, 0);
   private int seen;
 
   /** When the packet that the host sent last reaches the script's side. */
@@ -221,7 +224,12 @@ final class Lab {
       whole =
           new Sent(
               whole.at(),
-              tcplab.tcp.Packet.of(whole.packet().source(), whole.packet().destination(), both));
+              new tcplab.tcp.Packet(
+                  whole.packet().source(),
+                  whole.packet().destination(),
+                  new tcplab.tcp.Packet.Tcp(both),
+                  whole.packet().service(),
+                  whole.packet().hops()));
     }
   }
 
@@ -245,7 +253,13 @@ final class Lab {
 
   /** From here on the connection between two addresses is the one under test. */
   void lookAt(Address local, Address remote) {
+    lookedAtPorts = new Connections.Pair(local.port(), remote.port());
     lookedAt = i -> bed.joins(i, local, remote);
+  }
+
+  /** How long a full send buffer has held the connection under test back, ns. */
+  long bufferLimited() {
+    return bed.bufferLimited(LOCAL, lookedAtPorts.local(), lookedAtPorts.remote());
   }
 
   /** All endpoints that are alive, oldest first, but that of the connection under test last. */
@@ -272,6 +286,21 @@ final class Lab {
     }
     List<Endpoint> alive = alive();
     return alive.isEmpty() ? Optional.empty() : Optional.of(alive.getLast());
+  }
+
+  /** A descriptor becomes another socket's: the one that has it keeps a name of its own. */
+  void displace(String socket) {
+    bed.rename(LOCAL, socket, socket + "-" + bed.steps());
+  }
+
+  /** How often the host under test has done something by a rule without more ado. */
+  long drops(Rule rule) {
+    return bed.timeline().steps().stream()
+        .flatMap(step -> step.changes().stream())
+        .filter(Step.Change.Reacted.class::isInstance)
+        .flatMap(change -> ((Step.Change.Reacted) change).effects().stream())
+        .filter(effect -> effect instanceof Effect.Dropped && effect.rule() == rule)
+        .count();
   }
 
   /** The host under test forgets what it knows of servers. */

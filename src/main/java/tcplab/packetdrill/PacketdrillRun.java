@@ -31,6 +31,7 @@ public final class PacketdrillRun {
   private final Connections connections;
   private final Calls calls;
   private final Assertions assertions;
+  private final Counters counters;
   private final long until;
   private final Deque<String> trace = new ArrayDeque<>();
   private long lastTime;
@@ -49,6 +50,7 @@ public final class PacketdrillRun {
     Symbols symbols = Symbols.of(freebsd ? Platform.FREEBSD : Platform.LINUX);
     this.calls = new Calls(lab, symbols, options, connections, ScriptScenario.config(tested));
     this.assertions = new Assertions(symbols);
+    this.counters = new Counters(lab);
   }
 
   /**
@@ -272,7 +274,7 @@ public final class PacketdrillRun {
     String shown = mapping.print(live, true);
     String wrong =
         Comparison.difference(
-            p, live, mapping, options.comparesStamps() ? tolerance / 1_000_000 : -1);
+            p, sent.packet(), live, mapping, options.comparesStamps() ? tolerance / 1_000_000 : -1);
     if (!wrong.isEmpty()) {
       throw Parting.fail(p, wanted, shown + " (" + wrong + ")");
     }
@@ -325,12 +327,19 @@ public final class PacketdrillRun {
         }
         case ShellMeaning.DropConnections drop -> lab.drop(drop.state());
         case ShellMeaning.ForgetPeers _ -> lab.forgetPeers();
+        case ShellMeaning.CountersRead _ -> counters.read();
+        case ShellMeaning.CheckCounter check -> {
+          if (!counters.counted(check.name())) {
+            throw Parting.fail(command, check.name(), "nothing was counted");
+          }
+        }
         case ShellMeaning.CheckSysctl check -> {
           if (!calls.holds(check)) {
             throw Parting.fail(
                 command, check.name() + " = " + check.expected(), "it has another value");
           }
         }
+        case ShellMeaning.MakeFile file -> calls.made(file);
         case ShellMeaning.Nothing _ -> {}
         case ShellMeaning.CheckSocketList list -> sockets(command, list);
         case ShellMeaning.Unsupported other -> throw Parting.unsupported(command, other.reason());
@@ -339,10 +348,13 @@ public final class PacketdrillRun {
   }
 
   /** The settings of the first command hold already; what else it asks for must be possible. */
-  private static void prepared(ShellCommand command) throws Parting {
+  private void prepared(ShellCommand command) throws Parting {
     for (ShellMeaning meaning : command.meanings()) {
       if (meaning instanceof ShellMeaning.Unsupported other) {
         throw Parting.unsupported(command, other.reason());
+      }
+      if (meaning instanceof ShellMeaning.MakeFile file) {
+        calls.made(file);
       }
     }
   }

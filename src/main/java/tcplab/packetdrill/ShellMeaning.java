@@ -65,8 +65,26 @@ public sealed interface ShellMeaning {
    */
   record DropConnections(State state) implements ShellMeaning {}
 
+  /** {@code nstat} is run: counters count from here on. */
+  record CountersRead() implements ShellMeaning {}
+
+  /**
+   * A counter must have counted since the counters were read last.
+   *
+   * @param name as nstat(8) prints it
+   */
+  record CheckCounter(String name) implements ShellMeaning {}
+
   /** What the host remembers of servers, such as their Fast Open cookies, is removed. */
   record ForgetPeers() implements ShellMeaning {}
+
+  /**
+   * A file is made.
+   *
+   * @param path its path
+   * @param octets its size
+   */
+  record MakeFile(String path, long octets) implements ShellMeaning {}
 
   /**
    * Nothing that the simulated host would notice.

@@ -3,6 +3,7 @@ package tcplab.sim;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tcplab.host.Host;
 import tcplab.host.SocketCall;
 import tcplab.host.SocketNameException;
 import tcplab.tcp.Address;
@@ -153,9 +154,25 @@ public final class Testbed {
     return recorder.endpoint(connection);
   }
 
+  /**
+   * How long a full send buffer has held a connection of a host back, ns; 0 where there is none.
+   */
+  public long bufferLimited(int host, int localPort, int remotePort) {
+    return simulation
+        .host(host)
+        .connection(localPort, remotePort)
+        .map(Host.Live::bufferLimited)
+        .orElse(0L);
+  }
+
   /** What a connection was last, gone or not; null before its first endpoint. */
   public @Nullable Endpoint last(int connection) {
     return recorder.last(connection);
+  }
+
+  /** Gives an open socket of a host another name. */
+  public void rename(int host, String socket, String other) {
+    simulation.host(host).rename(socket, other);
   }
 
   /** A host forgets what it knows of servers for TCP Fast Open, as ip-tcp_metrics(8) has it do. */
