@@ -188,6 +188,15 @@ public final class Host {
     return sockets.containsKey(name) || files.has(name);
   }
 
+  /** Gives an open socket another name; nothing happens where there is none. */
+  public void rename(String name, String other) {
+    Socket socket = sockets.remove(name);
+    if (socket != null) {
+      socket.name = other;
+      sockets.put(other, socket);
+    }
+  }
+
   /** The open socket of that name, or null. */
   @Nullable Socket socket(String name) {
     return sockets.get(name);

@@ -156,6 +156,8 @@ final class Calls {
   private void accept(SystemCall call) throws Parting {
     long fd = PacketdrillRun.whole(call.result()).orElse(99);
     String into = fd < 0 ? "unexpected" : Arguments.socket(fd);
+    // packetdrill takes a descriptor for the socket that got it last.
+    lab.displace(into);
     blocked.start(call, arguments.socket(call), new SocketCall.Accept(), into);
     boolean returned = fd >= 0 && call.end().isEmpty();
     if (returned

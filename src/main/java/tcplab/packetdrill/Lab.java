@@ -18,7 +18,9 @@ import tcplab.sim.Text;
 import tcplab.sim.Timeline;
 import tcplab.sim.Transmission;
 import tcplab.tcp.Address;
+import tcplab.tcp.Effect;
 import tcplab.tcp.Endpoint;
+import tcplab.tcp.Rule;
 import tcplab.tcp.Segment;
 import tcplab.tcp.Setting;
 import tcplab.tcp.State;
@@ -284,6 +286,21 @@ final class Lab {
     }
     List<Endpoint> alive = alive();
     return alive.isEmpty() ? Optional.empty() : Optional.of(alive.getLast());
+  }
+
+  /** A descriptor becomes another socket's: the one that has it keeps a name of its own. */
+  void displace(String socket) {
+    bed.rename(LOCAL, socket, socket + "-" + bed.steps());
+  }
+
+  /** How often the host under test has done something by a rule without more ado. */
+  long drops(Rule rule) {
+    return bed.timeline().steps().stream()
+        .flatMap(step -> step.changes().stream())
+        .filter(Step.Change.Reacted.class::isInstance)
+        .flatMap(change -> ((Step.Change.Reacted) change).effects().stream())
+        .filter(effect -> effect instanceof Effect.Dropped && effect.rule() == rule)
+        .count();
   }
 
   /** The host under test forgets what it knows of servers. */

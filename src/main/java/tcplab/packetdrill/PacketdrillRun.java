@@ -31,6 +31,7 @@ public final class PacketdrillRun {
   private final Connections connections;
   private final Calls calls;
   private final Assertions assertions;
+  private final Counters counters;
   private final long until;
   private final Deque<String> trace = new ArrayDeque<>();
   private long lastTime;
@@ -49,6 +50,7 @@ public final class PacketdrillRun {
     Symbols symbols = Symbols.of(freebsd ? Platform.FREEBSD : Platform.LINUX);
     this.calls = new Calls(lab, symbols, options, connections, ScriptScenario.config(tested));
     this.assertions = new Assertions(symbols);
+    this.counters = new Counters(lab);
   }
 
   /**
@@ -325,6 +327,12 @@ public final class PacketdrillRun {
         }
         case ShellMeaning.DropConnections drop -> lab.drop(drop.state());
         case ShellMeaning.ForgetPeers _ -> lab.forgetPeers();
+        case ShellMeaning.CountersRead _ -> counters.read();
+        case ShellMeaning.CheckCounter check -> {
+          if (!counters.counted(check.name())) {
+            throw Parting.fail(command, check.name(), "nothing was counted");
+          }
+        }
         case ShellMeaning.CheckSysctl check -> {
           if (!calls.holds(check)) {
             throw Parting.fail(

@@ -144,10 +144,7 @@ public final class ShellClassifier {
       case "test", "[", "[[" -> ShellTest.meaning(pipeline.negated(), arguments);
       case "ss", "netstat", "sockstat" -> SocketListCheck.meaning(pipeline);
       case "tcpdrop" -> drop(arguments);
-      case "nstat" ->
-          pipeline.commands().size() == 1
-              ? new ShellMeaning.Nothing("reads the counters")
-              : unsupported("a check of nstat's counters");
+      case "nstat" -> counters(pipeline);
       case "ip" ->
           arguments.contains("tcp_metrics") || arguments.contains("tcpmetrics")
               ? new ShellMeaning.ForgetPeers()
@@ -163,6 +160,23 @@ public final class ShellClassifier {
               ? new ShellMeaning.Nothing("'" + name + "' changes nothing")
               : unsupported("the program '" + shorten(name) + "'");
     };
+  }
+
+  /** {@code nstat}, alone or before a grep for one counter that the simulated host has. */
+  private static ShellMeaning counters(Pipeline pipeline) {
+    if (pipeline.commands().size() == 1) {
+      return new ShellMeaning.CountersRead();
+    }
+    List<String> grep = pipeline.commands().get(1).words();
+    boolean known =
+        pipeline.commands().size() == 2
+            && !pipeline.negated()
+            && grep.size() == 2
+            && grep.getFirst().equals("grep")
+            && Counters.has(grep.getLast());
+    return known
+        ? new ShellMeaning.CheckCounter(grep.getLast())
+        : unsupported("a check of nstat's counters");
   }
 
   /** tcpdrop(8) of all connections in a state. */

@@ -65,6 +65,16 @@ public sealed interface ShellMeaning {
    */
   record DropConnections(State state) implements ShellMeaning {}
 
+  /** {@code nstat} is run: counters count from here on. */
+  record CountersRead() implements ShellMeaning {}
+
+  /**
+   * A counter must have counted since the counters were read last.
+   *
+   * @param name as nstat(8) prints it
+   */
+  record CheckCounter(String name) implements ShellMeaning {}
+
   /** What the host remembers of servers, such as their Fast Open cookies, is removed. */
   record ForgetPeers() implements ShellMeaning {}
 

@@ -170,6 +170,11 @@ public final class Testbed {
     return recorder.last(connection);
   }
 
+  /** Gives an open socket of a host another name. */
+  public void rename(int host, String socket, String other) {
+    simulation.host(host).rename(socket, other);
+  }
+
   /** A host forgets what it knows of servers for TCP Fast Open, as ip-tcp_metrics(8) has it do. */
   public void forgetPeers(int host) {
     recorder.begin(now(), host, new Step.Cause.Intervened("ip tcp_metrics flush all"));

@@ -96,8 +96,8 @@ final class FastOpenClient {
   }
 
   /** The path is too narrow for SYN and data: the SYN goes again alone (RFC 7413 §4.2.1). */
-  static void tooBig(Draft d, int mtu) {
-    d.config = d.config.with(Setting.MSS, Math.max(88, mtu - 40));
+  static void tooBig(Draft d, int mss) {
+    d.config = d.config.with(Setting.MSS, Math.max(88, mss));
     Output.retransmit(d, 0, Rule.ICMP_TOO_BIG);
     d.start(
         Timer.RETRANSMISSION, Timeouts.backedOff(d, d.rtt.rto()), Rule.RETRANSMISSION_TIMER_AGAIN);

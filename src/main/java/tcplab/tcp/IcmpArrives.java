@@ -20,7 +20,14 @@ final class IcmpArrives {
     }
     switch (message.kind()) {
       case SOURCE_QUENCH -> d.drop(Rule.ICMP_SOURCE_QUENCH);
-      case PACKET_TOO_BIG -> tooBig(d, message.mtu());
+      case PACKET_TOO_BIG -> {
+        if (d.state == State.SYN_SENT && d.before.fastOpening().dataSent()) {
+          int headers = message.from().ip().v6() ? 60 : 40;
+          FastOpenClient.tooBig(d, (message.mtu() == 0 ? 576 : message.mtu()) - headers);
+        } else {
+          tooBig(d, message.mtu());
+        }
+      }
       case PROTOCOL_UNREACHABLE, PORT_UNREACHABLE -> unreachable(d, message, true);
       case NET_PROHIBITED, HOST_PROHIBITED, ADMINISTRATIVELY_PROHIBITED, TIME_EXCEEDED ->
           unreachable(d, message, d.has(Deviation.ICMP_PROHIBITED_IS_HARD));
@@ -31,10 +38,6 @@ final class IcmpArrives {
   /** Path MTU discovery, RFC 1191 §4: smaller segments, and the large ones again. */
   private static void tooBig(Draft d, int mtu) {
     int mss = Math.max(88, (mtu == 0 ? 576 : mtu) - 40 - (d.negotiated.timestamps() ? 12 : 0));
-    if (d.state == State.SYN_SENT && d.sender().fastOpen.dataSent()) {
-      FastOpenClient.tooBig(d, mtu == 0 ? 576 : mtu);
-      return;
-    }
     if (mss >= d.negotiated.mss()) {
       d.drop(Rule.ICMP_TOO_BIG);
       return;
@@ -59,7 +62,11 @@ final class IcmpArrives {
   }
 
   private static void unreachable(Draft d, Packet.Icmp message, boolean hard) {
-    FastOpening fastOpen = d.sender().fastOpen;
+    if (isRequest(d) && dropsRequest(message.kind())) {
+      d.close(Trigger.ICMP, Rule.ICMP_ENDS_OPEN);
+      return;
+    }
+    FastOpening fastOpen = d.before.fastOpening();
     boolean opening = d.state == State.SYN_SENT || fastOpen.pending() && !fastOpen.taken();
     boolean ends = hard ? d.config.is(Setting.ICMP_MAY_RST) : d.has(Deviation.ICMP_ENDS_OPEN);
     if (opening && (ends || d.has(Deviation.ICMP_ENDS_OPEN))) {
@@ -74,6 +81,19 @@ final class IcmpArrives {
     // MUST-54, MUST-56: a soft error must not abort. Nor does a hard one once the connection is
     // synchronised: RFC 5927 §5.2 advises against SHLD-26 there, and stacks follow it.
     d.signal(Signal.UNRESPONSIVE, Rule.ICMP_SOFT);
+  }
+
+  private static boolean isRequest(Draft d) {
+    boolean halfOpen = d.state == State.SYN_RECEIVED && d.passive && !d.accepted;
+    return halfOpen && d.has(Deviation.REQUEST_SOCKET);
+  }
+
+  /** tcp_ipv4.c tcp_req_err: nobody waits for a request, so it is not worth keeping. */
+  private static boolean dropsRequest(Packet.Icmp.Kind kind) {
+    return switch (kind) {
+      case NET_UNREACHABLE, HOST_UNREACHABLE, TIME_EXCEEDED, PARAMETER_PROBLEM -> true;
+      default -> false;
+    };
   }
 
   private static Signal signal(Packet.Icmp.Kind kind) {

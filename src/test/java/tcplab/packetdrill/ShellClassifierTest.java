@@ -134,7 +134,6 @@ final class ShellClassifierTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "nstat > /dev/null",
         "sleep .1",
         "ss -tan",
         "kldload -n tcp_rack",
@@ -154,5 +153,12 @@ final class ShellClassifierTest {
       })
   void cookiesOfServersAreForgotten(String text) {
     assertThat(ShellClassifier.classify(text)).last().isInstanceOf(ShellMeaning.ForgetPeers.class);
+  }
+
+  @Test
+  void countersThatTheHostHasAreChecked() {
+    assertThat(only("nstat > /dev/null")).isInstanceOf(ShellMeaning.CountersRead.class);
+    assertThat(only("nstat | grep TcpExtOutOfWindowIcmps > /dev/null"))
+        .isEqualTo(new ShellMeaning.CheckCounter("TcpExtOutOfWindowIcmps"));
   }
 }
