@@ -2,6 +2,7 @@ package tcplab;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
 import tcplab.cli.CommandLineProgram;
 import tcplab.ui.Display;
@@ -26,15 +27,18 @@ public final class Main {
     }
     boolean file = args.length == 1 && Files.isRegularFile(Path.of(args[0]));
     boolean open = args.length > 0 && args[0].equals("open");
-    if (args.length > 0 && !open && !file) {
-      System.exit(CommandLineProgram.run(args));
+    boolean plain = args.length == 0 || file;
+    int code = plain ? 0 : CommandLineProgram.run(args);
+    boolean asksForHelp = Arrays.stream(args).anyMatch(a -> a.startsWith("-"));
+    if (code != 0 || !plain && (!open || asksForHelp)) {
+      System.exit(code);
     }
     Optional<String> missing = Display.missing(System.getenv(), System.getProperty("os.name", ""));
     if (missing.isPresent()) {
       System.exit(withoutWindow(missing.get()));
     }
     try {
-      LabApplication.launchWindow(open ? java.util.Arrays.copyOfRange(args, 1, args.length) : args);
+      LabApplication.launchWindow(open ? Arrays.copyOfRange(args, 1, args.length) : args);
     } catch (UnsatisfiedLinkError | UnsupportedOperationException e) {
       System.exit(withoutWindow(Display.libraries(e)));
     } catch (RuntimeException e) {

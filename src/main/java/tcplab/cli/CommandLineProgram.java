@@ -30,6 +30,7 @@ import tcplab.sim.SimulationException;
       "3:only unsupported features kept scripts from running"
     },
     subcommands = {
+      OpenCommand.class,
       RunCommand.class,
       CheckCommand.class,
       ListCommand.class,
@@ -84,10 +85,24 @@ public final class CommandLineProgram implements Runnable {
     line.setOut(out).setErr(err);
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setExecutionExceptionHandler((e, command, _) -> explain(e, command));
+    line.setParameterExceptionHandler((e, _) -> wrong(e));
     int code = line.execute(args);
     out.flush();
     err.flush();
     return code;
+  }
+
+  /** What is wrong with the arguments, what may have been meant, and where to read more. */
+  private static int wrong(CommandLine.ParameterException e) {
+    PrintWriter err = e.getCommandLine().getErr();
+    err.println(e.getMessage());
+    CommandLine.UnmatchedArgumentException.printSuggestions(e, err);
+    String name = e.getCommandLine().getCommandName();
+    err.println(
+        e.getCommandLine().getParent() == null
+            ? "'tcplab help' lists all commands."
+            : "'tcplab help " + name + "' explains the command.");
+    return WRONG;
   }
 
   /** One clear message for what a user can put right; a stack trace only for our own mistakes. */

@@ -2,6 +2,8 @@ package tcplab.picture;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDDocumentInformation;
@@ -29,6 +31,13 @@ public record PdfWriter(Palette palette, Layout layout) {
      * @param header height of the repeated band in the picture's pixels, 0 for none
      */
     record A4(double header) implements Layout {}
+  }
+
+  /** Tells at every export that the embedded fonts carry no names of their own; nobody needs it. */
+  private static final Logger FONTS = Logger.getLogger("org.apache.fontbox");
+
+  static {
+    FONTS.setLevel(Level.SEVERE);
   }
 
   private static final double POINTS_PER_PIXEL = 0.75;

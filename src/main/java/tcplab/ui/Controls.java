@@ -42,6 +42,7 @@ final class Controls {
 
   static MenuItem item(String text, Runnable action) {
     MenuItem item = new MenuItem(text);
+    item.setMnemonicParsing(false);
     item.setOnAction(_ -> action.run());
     return item;
   }
@@ -49,6 +50,7 @@ final class Controls {
   /** An item that cannot be chosen now. */
   static MenuItem disabled(String text) {
     MenuItem item = new MenuItem(text);
+    item.setMnemonicParsing(false);
     item.setDisable(true);
     return item;
   }

@@ -120,7 +120,8 @@ final class DiagramPane {
     if (card != null && !pinned) {
       hide();
     }
-    if (subject.startsWith(STATE) && !pinned) {
+    boolean asked = session.quiz().open().get() != null;
+    if (subject.startsWith(STATE) && !pinned && !asked) {
       rest.setOnFinished(_ -> show(subject, false));
       rest.playFromStart();
     }

@@ -48,6 +48,7 @@ final class HostMenus {
     for (HostInfo host : shown.timeline().hosts()) {
       if (!host.attacker()) {
         MenuButton button = new MenuButton(host.name());
+        button.setMnemonicParsing(false);
         button.setId("host-" + host.name());
         button.setMinWidth(Region.USE_PREF_SIZE);
         button.setOnShowing(_ -> button.getItems().setAll(items(shown.timeline(), host)));
@@ -72,6 +73,7 @@ final class HostMenus {
     } else {
       for (Sockets.Held socket : held.subList(0, Math.min(held.size(), MOST_SOCKETS))) {
         Menu menu = new Menu(socket.name() + "  " + name(socket.state()));
+        menu.setMnemonicParsing(false);
         menu.getItems().setAll(calls(texts, host, socket));
         items.add(menu);
       }

@@ -1,5 +1,6 @@
 package tcplab.ui;
 
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ComboBoxBase;
@@ -101,7 +102,7 @@ final class Keys {
   private boolean move(KeyEvent e) {
     Player player = session.player();
     boolean writing = e.getTarget() instanceof TextInputControl;
-    boolean pressing = e.getTarget() instanceof ButtonBase || e.getTarget() instanceof ComboBoxBase;
+    boolean pressing = !preferences.presenting().get() && isAtButton(e);
     switch (e.getCode()) {
       case F11 -> preferences.presenting().set(!preferences.presenting().get());
       case PAGE_DOWN -> player.next();
@@ -118,6 +119,13 @@ final class Keys {
       }
     }
     return true;
+  }
+
+  /** Whether the focus was brought to a button by key; a click leaves it there unasked. */
+  private static boolean isAtButton(KeyEvent e) {
+    return (e.getTarget() instanceof ButtonBase || e.getTarget() instanceof ComboBoxBase)
+        && e.getTarget() instanceof Node node
+        && node.isFocusVisible();
   }
 
   private static void go(KeyCode code, Player player) {

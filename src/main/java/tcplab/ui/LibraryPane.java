@@ -113,6 +113,9 @@ final class LibraryPane {
     search.setPromptText(texts.get("search"));
     String wanted = search.getText().strip().toLowerCase(Locale.ROOT);
     TreeItem<Entry> all = new TreeItem<>(new Entry.Heading(""));
+    List<Card> cards = wanted.isEmpty() ? Reference.bundled().cards() : hits(wanted);
+    List<Card> named = cards.stream().filter(card -> isNamed(card, wanted)).toList();
+    readings(all, named, true);
     for (Course.Chapter chapter : lessons.chapters()) {
       List<Entry> found = new ArrayList<>();
       for (Course.Lesson lesson : chapter.lessons()) {
@@ -122,17 +125,30 @@ final class LibraryPane {
       }
       add(all, chapter.title().in(session.preferences().language().get()), found, true);
     }
-    Map<Kind, List<Entry>> readings = new java.util.EnumMap<>(Kind.class);
-    for (Card card : wanted.isEmpty() ? Reference.bundled().cards() : hits(wanted)) {
-      Entry entry = new Entry.Reading(card, Cards.name(card, session.preferences().locale()));
-      readings.computeIfAbsent(card.id().kind(), _ -> new ArrayList<>()).add(entry);
-    }
-    readings.forEach(
-        (kind, entries) -> add(all, texts.get("kind." + kind), entries, !wanted.isEmpty()));
+    readings(all, cards.stream().filter(c -> !named.contains(c)).toList(), !wanted.isEmpty());
     filling = true;
     tree.setRoot(all);
     filling = false;
     mark();
+  }
+
+  private void readings(TreeItem<Entry> all, List<Card> cards, boolean open) {
+    Map<Kind, List<Entry>> readings = new java.util.EnumMap<>(Kind.class);
+    for (Card card : cards) {
+      Entry entry = new Entry.Reading(card, Cards.name(card, session.preferences().locale()));
+      readings.computeIfAbsent(card.id().kind(), _ -> new ArrayList<>()).add(entry);
+    }
+    Texts texts = session.preferences().texts();
+    readings.forEach((kind, entries) -> add(all, texts.get("kind." + kind), entries, open));
+  }
+
+  /** Whether just this card was asked for, however its name is spelled. */
+  private static boolean isNamed(Card card, String wanted) {
+    return !wanted.isEmpty() && letters(card.id().name()).equals(letters(wanted));
+  }
+
+  private static String letters(String name) {
+    return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
   }
 
   private static List<Card> hits(String wanted) {

@@ -78,6 +78,7 @@ final class PicturePane extends Region {
         });
     addEventHandler(MouseEvent.MOUSE_DRAGGED, this::dragged);
     addEventHandler(MouseEvent.MOUSE_MOVED, this::moved);
+    addEventHandler(MouseEvent.MOUSE_EXITED, _ -> hover(""));
     addEventHandler(
         MouseEvent.MOUSE_CLICKED,
         e -> {
@@ -270,11 +271,7 @@ final class PicturePane extends Region {
   }
 
   private void moved(MouseEvent e) {
-    String subject = pickedAt(e.getX(), e.getY());
-    if (!subject.equals(hovered)) {
-      hovered = subject;
-      onHover.accept(subject);
-    }
+    hover(pickedAt(e.getX(), e.getY()));
     String tip = markAt(e.getX(), e.getY(), _ -> true).map(Mark::tip).orElse("");
     if (!tip.equals(tooltip.getText())) {
       Tooltip.uninstall(this, tooltip);
@@ -282,6 +279,13 @@ final class PicturePane extends Region {
       if (!tip.isEmpty()) {
         Tooltip.install(this, tooltip);
       }
+    }
+  }
+
+  private void hover(String subject) {
+    if (!subject.equals(hovered)) {
+      hovered = subject;
+      onHover.accept(subject);
     }
   }
 
@@ -327,15 +331,17 @@ final class PicturePane extends Region {
         yield near;
       }
       case Label l -> {
-        if (l.rotation() != 0) {
-          yield false;
-        }
+        double angle = Math.toRadians(l.rotation());
+        double dx = p.getX() - l.x();
+        double dy = p.getY() - l.y();
+        double along = dx * Math.cos(angle) + dy * Math.sin(angle);
+        double across = dy * Math.cos(angle) - dx * Math.sin(angle);
         double width = l.width();
-        double start = l.anchor().left(l.x(), width);
-        yield p.getX() >= start
-            && p.getX() <= start + width
-            && p.getY() >= l.y() - l.style().size()
-            && p.getY() <= l.y() + 3;
+        double start = l.anchor().left(0, width);
+        yield along >= start
+            && along <= start + width
+            && across >= -l.style().size()
+            && across <= 3;
       }
     };
   }

@@ -117,11 +117,12 @@ final class Player {
     timeline = run;
   }
 
-  /** One step forward; while one is being animated, finishes it instead. */
+  /** One step forward; one that is still being animated is finished first. */
   void next() {
     if (wanted > step.get() || progress.get() < 1) {
       jump(Math.max(wanted, step.get()));
-    } else if (step.get() + 1 < steps()) {
+    }
+    if (step.get() + 1 < steps()) {
       if (reducedMotion.get()) {
         jump(step.get() + 1);
       } else {
