@@ -5,6 +5,8 @@ package tcplab.host;
  * socket(7), tcp(7), ip(7). The others are {@link SocketOption}.
  */
 public enum ReportOption {
+  /** Whether the kernel keeps a trace of the connection. */
+  SO_DEBUG(0),
   /** Octets that must be there before a socket counts as readable. */
   SO_RCVLOWAT(1),
   /** Unsent octets from which on a socket counts as not writable; 0 = the host's setting. */

@@ -13,9 +13,6 @@ final class Comparison {
   static void require(TcpPacket p) throws Parting {
     IpInfo ip = p.ip();
     boolean sent = p.direction() == Packet.Direction.OUTBOUND;
-    if (p.flags().ae() || p.flags().ace().isPresent()) {
-      throw Parting.unsupported(p, "accurate ECN");
-    }
     if (!sent) {
       // A host takes packets whatever their service type and time to live.
       return;
@@ -108,7 +105,16 @@ final class Comparison {
         | bit(f.ack(), Segment.ACK)
         | bit(f.urg(), Segment.URG)
         | bit(f.ece(), Segment.ECE)
-        | bit(f.cwr(), Segment.CWR);
+        | bit(f.cwr(), Segment.CWR)
+        | bit(f.ae(), Segment.AE)
+        | ace(f.ace().orElse(0));
+  }
+
+  /** The digit for AE, CWR and ECE. */
+  private static int ace(int digit) {
+    return bit((digit & 4) != 0, Segment.AE)
+        | bit((digit & 2) != 0, Segment.CWR)
+        | bit((digit & 1) != 0, Segment.ECE);
   }
 
   private static int bit(boolean set, int bit) {
