@@ -1,7 +1,5 @@
 package tcplab.host;
 
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,17 +31,13 @@ final class Stack {
   /** The host's settings; sockets start with them. */
   Config config;
 
-  TimerWheel wheel;
-
   /** Told when something about a socket changed, so that blocked calls are tried again. */
   private final java.util.function.Consumer<Socket> waker;
 
   private final Map<FourTuple, Tcb> connections = new LinkedHashMap<>();
-  private final Map<Integer, List<Listener>> listeners = new LinkedHashMap<>();
+  private final Listeners listeners = new Listeners();
 
-  /** The timer wheel's slots by time; empty where timers are exact. */
-  private final Map<Long, List<Tcb>> slots = new HashMap<>();
-
+  private final Alarms alarms;
   private final Challenges challenges = new Challenges();
   private final ListenQueue queue;
   private int timeWaits;
@@ -60,7 +54,7 @@ final class Stack {
     this.address = address;
     this.dialect = dialect;
     this.config = withKey(config, secret);
-    this.wheel = new TimerWheel(config);
+    this.alarms = new Alarms(world, config, this::ring);
     this.ports = new Ports(secret);
     this.sequence = sequence;
     this.cookies = new SynCookies(secret);
@@ -89,7 +83,7 @@ final class Stack {
         Tcb tcb = connections.get(new FourTuple(icmp.from(), icmp.to()));
         if (tcb != null) {
           if (dialect.keepsSoftErrors()) {
-            SoftErrors.arrives(tcb, icmp);
+            SocketErrors.arrives(tcb, icmp);
           }
           react(tcb, new Event.IcmpArrives(icmp));
         }
@@ -107,7 +101,7 @@ final class Stack {
       connectionGets(tcb, segment);
       return;
     }
-    Listener listener = listenerFor(local, remote);
+    Listener listener = listeners.find(local, remote);
     if (listener != null) {
       queue.listenerGets(listener, local, remote, segment);
     } else {
@@ -120,7 +114,7 @@ final class Stack {
     Listener listener = null;
     boolean listening = false;
     if (tcb.endpoint.state() == State.TIME_WAIT && segment.isSyn()) {
-      listener = listenerFor(tcb.local, tcb.remote);
+      listener = listeners.find(tcb.local, tcb.remote);
       listening =
           listener != null
               && listener.takesNew(
@@ -179,7 +173,7 @@ final class Stack {
       switch (effect) {
         case Effect.Transmit t ->
             world.transmit(tcb.packet(t.segment()), t.retransmission(), tcb.id);
-        case Effect.Signalled s -> signalled(tcb, s, before);
+        case Effect.Signalled s -> SocketErrors.signalled(tcb, s.signal(), before, dialect);
         default -> {
           // Timers are read from the endpoint; the rest is for the reader of the timeline.
         }
@@ -259,56 +253,10 @@ final class Stack {
     forget(tcb);
   }
 
-  private void signalled(Tcb tcb, Effect.Signalled signalled, Endpoint before) {
-    Socket socket = tcb.socket;
-    if (socket == null) {
-      return;
-    }
-    switch (signalled.signal()) {
-      case REFUSED -> socket.error = Errno.ECONNREFUSED;
-      case RESET ->
-          socket.error =
-              before.state() == State.CLOSE_WAIT ? dialect.resetAfterFin() : Errno.ECONNRESET;
-      case TIMED_OUT -> {
-        Errno soft = socket.softError;
-        socket.error = soft != null ? soft : Errno.ETIMEDOUT;
-      }
-      case NET_UNREACHABLE -> socket.error = Errno.ENETUNREACH;
-      case HOST_UNREACHABLE -> socket.error = Errno.EHOSTUNREACH;
-      case PROTOCOL_UNREACHABLE -> socket.error = Errno.ENOPROTOOPT;
-      default -> {
-        // Data, space, end of file and the end are read from the endpoint.
-      }
-    }
-  }
-
   // ---- timers -------------------------------------------------------------------------------
 
   void arm(Tcb tcb) {
-    long next = tcb.nextExpiry(wheel, world.now());
-    if (next < tcb.alarm) {
-      tcb.alarm = next;
-      if (wheel.exact()) {
-        world.at(next, tcb.ring);
-      } else {
-        slots.computeIfAbsent(next, this::slot).add(tcb);
-      }
-    }
-  }
-
-  private List<Tcb> slot(Long time) {
-    world.at(time, () -> turn(time));
-    return new ArrayList<>();
-  }
-
-  /** A slot of the wheel comes up: what was put in last runs first (timer.c enqueue_timer). */
-  private void turn(Long time) {
-    List<Tcb> due = slots.remove(time);
-    if (due != null) {
-      for (Tcb tcb : due.reversed()) {
-        ring(tcb);
-      }
-    }
+    alarms.arm(tcb);
   }
 
   /** The agenda rings; it may be too early, because a timer was stopped or put off meanwhile. */
@@ -318,8 +266,8 @@ final class Stack {
       return;
     }
     tcb.alarm = Endpoint.NEVER;
-    if (tcb.nextExpiry(wheel, now) <= now) {
-      Timer timer = tcb.expired(wheel);
+    if (tcb.nextExpiry(alarms.wheel(), now) <= now) {
+      Timer timer = tcb.expired(alarms.wheel());
       world.timerFires(tcb.id, timer);
       Listener listener = tcb.halfOpenAt;
       if (listener != null && listener.closed) {
@@ -384,15 +332,11 @@ final class Stack {
   }
 
   void listen(Listener listener) {
-    listeners.computeIfAbsent(listener.tcb.local.port(), p -> new ArrayList<>()).add(listener);
+    listeners.add(listener);
   }
 
   void unlisten(Listener listener) {
-    int port = listener.tcb.local.port();
-    List<Listener> there = listeners.get(port);
-    if (there != null && there.remove(listener) && there.isEmpty()) {
-      listeners.remove(port);
-    }
+    listeners.remove(listener);
     queue.drain(listener);
     forget(listener.tcb);
   }
@@ -418,32 +362,6 @@ final class Stack {
     }
   }
 
-  /** The listener for a new connection: one with the exact address first; shared by hash. */
-  @Nullable Listener listenerFor(Address local, Address remote) {
-    List<Listener> there = listeners.get(local.port());
-    if (there == null) {
-      return null;
-    }
-    List<Listener> best = new ArrayList<>(1);
-    for (Listener listener : there) {
-      if (listener.tcb.local.ip().equals(local.ip())) {
-        best.add(listener);
-      }
-    }
-    if (best.isEmpty()) {
-      for (Listener listener : there) {
-        if (listener.tcb.local.ip().isAny()) {
-          best.add(listener);
-        }
-      }
-    }
-    return switch (best.size()) {
-      case 0 -> null;
-      case 1 -> best.getFirst();
-      default -> best.get((int) Long.remainderUnsigned(Mixing.mix(7, local, remote), best.size()));
-    };
-  }
-
   /** Aborts all connections in a state. */
   void drop(State state) {
     for (Tcb tcb : List.copyOf(connections.values())) {
@@ -462,12 +380,10 @@ final class Stack {
     for (Tcb tcb : List.copyOf(connections.values())) {
       forget(tcb);
     }
-    for (List<Listener> there : List.copyOf(listeners.values())) {
-      for (Listener listener : there) {
-        listener.synQueue.clear();
-        listener.acceptQueue.clear();
-        forget(listener.tcb);
-      }
+    for (Listener listener : listeners.all()) {
+      listener.synQueue.clear();
+      listener.acceptQueue.clear();
+      forget(listener.tcb);
     }
     listeners.clear();
     peers.clear();
@@ -478,13 +394,11 @@ final class Stack {
   /** A kernel setting changes: for what comes, and for listeners that are there. */
   void set(Setting setting, long value) {
     config = config.with(setting, value);
-    wheel = new TimerWheel(config);
-    for (List<Listener> there : listeners.values()) {
-      for (Listener listener : there) {
-        if (!listener.socket.own.contains(setting)) {
-          listener.socket.config = listener.socket.config.with(setting, value);
-          react(listener.tcb, new Event.Set(setting, value));
-        }
+    alarms.set(config);
+    for (Listener listener : listeners.all()) {
+      if (!listener.socket.own.contains(setting)) {
+        listener.socket.config = listener.socket.config.with(setting, value);
+        react(listener.tcb, new Event.Set(setting, value));
       }
     }
   }

@@ -31,7 +31,7 @@ final class Wakeups {
     if (after.rcv().up() != before.rcv().up()) {
       s.urgent.moved(after);
     }
-    SoftErrors.acknowledged(s, before, after);
+    SocketErrors.acknowledged(s, before, after);
     if (s.reports.progress(now)) {
       errorQueued(s);
     }

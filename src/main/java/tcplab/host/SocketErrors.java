@@ -3,14 +3,16 @@ package tcplab.host;
 import org.jspecify.annotations.Nullable;
 import tcplab.tcp.Endpoint;
 import tcplab.tcp.Packet;
+import tcplab.tcp.Signal;
 import tcplab.tcp.State;
 
 /**
- * ICMP errors about a connection that goes on: kept for the case that it fails, or told at once
- * where IP_RECVERR is set (net/ipv4/tcp_ipv4.c tcp_v4_err, icmp.c icmp_err_convert).
+ * The errors that a socket gets from TCP and from ICMP. Those about a connection that goes on are
+ * kept for the case that it fails, or told at once where IP_RECVERR is set (net/ipv4/tcp_ipv4.c
+ * tcp_v4_err, icmp.c icmp_err_convert).
  */
-final class SoftErrors {
-  private SoftErrors() {}
+final class SocketErrors {
+  private SocketErrors() {}
 
   static void arrives(Tcb tcb, Packet.Icmp icmp) {
     Socket socket = tcb.socket;
@@ -28,6 +30,30 @@ final class SoftErrors {
       Wakeups.errorQueued(socket);
     } else {
       socket.softError = errno;
+    }
+  }
+
+  /** TCP tells of an error; {@code before} is the endpoint before it. */
+  static void signalled(Tcb tcb, Signal signal, Endpoint before, Dialect dialect) {
+    Socket socket = tcb.socket;
+    if (socket == null) {
+      return;
+    }
+    switch (signal) {
+      case REFUSED -> socket.error = Errno.ECONNREFUSED;
+      case RESET ->
+          socket.error =
+              before.state() == State.CLOSE_WAIT ? dialect.resetAfterFin() : Errno.ECONNRESET;
+      case TIMED_OUT -> {
+        Errno soft = socket.softError;
+        socket.error = soft != null ? soft : Errno.ETIMEDOUT;
+      }
+      case NET_UNREACHABLE -> socket.error = Errno.ENETUNREACH;
+      case HOST_UNREACHABLE -> socket.error = Errno.EHOSTUNREACH;
+      case PROTOCOL_UNREACHABLE -> socket.error = Errno.ENOPROTOOPT;
+      default -> {
+        // Data, space, end of file and the end are read from the endpoint.
+      }
     }
   }
 
