@@ -71,7 +71,11 @@ final class FastOpenCalls {
       if (waits) {
         return null;
       }
-      return pending.done > 0 ? Integer.toString(pending.done) : busy.result();
+      if (pending.done == 0) {
+        return busy.result();
+      }
+      SendCalls.report(s, call.send(), 0);
+      return Integer.toString(pending.done);
     }
     if (state == State.CLOSED) {
       return calls.connectFailed(s);
@@ -93,7 +97,11 @@ final class FastOpenCalls {
     boolean more = waits && count < octets.size();
     Bytes first = octets.slice(0, count);
     pending.done = count;
-    return calls.start(s, peer, opening(option, first, more));
+    Errno refused = calls.start(s, peer, opening(option, first, more));
+    if (refused == null) {
+      s.reports.writes(count);
+    }
+    return refused;
   }
 
   private static ConnectCalls.Opening opening(
