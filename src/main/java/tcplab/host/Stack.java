@@ -391,10 +391,18 @@ final class Stack {
     timeWaits = 0;
   }
 
-  /** A kernel setting changes: for what comes, and for listeners that are there. */
+  /**
+   * A kernel setting changes: for what comes, and for listeners that are there; what Linux looks up
+   * with every segment also for connections.
+   */
   void set(Setting setting, long value) {
     config = config.with(setting, value);
     alarms.set(config);
+    if (setting == Setting.ECN_OPTION || setting == Setting.ECN_OPTION_BEACON) {
+      for (Tcb tcb : List.copyOf(connections.values())) {
+        react(tcb, new Event.Set(setting, value));
+      }
+    }
     for (Listener listener : listeners.all()) {
       if (!listener.socket.own.contains(setting)) {
         listener.socket.config = listener.socket.config.with(setting, value);

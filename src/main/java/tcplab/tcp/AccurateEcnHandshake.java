@@ -9,6 +9,7 @@ final class AccurateEcnHandshake {
   private static final int CLASSIC = 3;
 
   private static final int BROKEN = 7;
+  private static final int RESERVED = 5;
 
   private AccurateEcnHandshake() {}
 
@@ -107,9 +108,9 @@ final class AccurateEcnHandshake {
       return;
     }
     int ace = AccurateEcn.ace(s);
-    if (ace == 0 || ace == BROKEN || ace == 1 || ace == 5) {
+    if (ace == 0 || ace == BROKEN || ace == 1) {
       d.sender().accurate = null;
-      d.sender().ecn = ace == 1 || ace == 5;
+      d.sender().ecn = ace == 1;
       return;
     }
     a.agreed = true;
@@ -120,7 +121,8 @@ final class AccurateEcnHandshake {
       see(a, s);
       a.demand = 2;
     }
-    if (s.ecn() == Ecn.CE && plausible(d, a, ace)) {
+    // §3.1.3: 101 is reserved, and counts as accurate ECN with the SYN's mark unchanged.
+    if (s.ecn() == Ecn.CE && (ace == RESERVED || plausible(d, a, ace))) {
       a.received++;
       a.pending++;
     }

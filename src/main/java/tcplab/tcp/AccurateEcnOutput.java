@@ -83,6 +83,19 @@ final class AccurateEcnOutput {
     return times > 0 && (d.now - a.optionSentAt) * times >= d.rtt.srtt();
   }
 
+  /**
+   * Whether the segment has counters. What a small socket sends has none any more, though it is
+   * marked as what was sent before (tcp_ipv4.c tcp_v4_timewait_ack).
+   */
+  static boolean counts(Draft d) {
+    if (d.state != State.TIME_WAIT) {
+      return true;
+    }
+    boolean small =
+        d.before.state() == State.TIME_WAIT || d.before.state() == State.FIN_WAIT_2 && d.orphan;
+    return d.has(Deviation.TIME_WAIT_SOCKET) && !small;
+  }
+
   /** Full segments make room for the option that they are going to have (tcp_current_mss). */
   static void makeRoom(Draft d) {
     AccurateEcn a = d.accurate();

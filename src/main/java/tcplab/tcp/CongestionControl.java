@@ -71,6 +71,7 @@ final class CongestionControl {
     }
     int half = halfFlight(d);
     d.congestion = new Congestion(half, half, c.duplicates(), true, d.sndNxt);
+    tellReduced(d);
     d.note(Rule.FAST_RECOVERY);
   }
 
@@ -86,6 +87,13 @@ final class CongestionControl {
     d.note(Rule.ECN_REDUCED);
   }
 
+  /** RFC 3168 §6.1.2: CWR tells of every reduction, whatever its reason. */
+  private static void tellReduced(Draft d) {
+    if (d.ecn()) {
+      d.sender().tellReduced = true;
+    }
+  }
+
   /** The retransmission timer ran out, §3.1 equation (4) and the loss window. */
   static void timedOut(Draft d, boolean first) {
     Congestion c = d.congestion;
@@ -93,6 +101,7 @@ final class CongestionControl {
       return;
     }
     int ssthresh = first ? halfFlight(d) : c.ssthresh();
+    tellReduced(d);
     d.congestion = new Congestion(d.negotiated.mss(), ssthresh, 0, true, d.sndNxt);
   }
 

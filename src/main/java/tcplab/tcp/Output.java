@@ -104,9 +104,11 @@ final class Output {
     }
     Ecn mark = Ecn.NOT_ECT;
     AccurateEcn accurate = d.accurate();
-    if (accurate != null && d.state != State.TIME_WAIT) {
-      accurate = d.ownAccurate();
+    if (accurate != null) {
       mark = AccurateEcnOutput.mark(d, accurate);
+    }
+    if (accurate != null && AccurateEcnOutput.counts(d)) {
+      accurate = d.ownAccurate();
       flags |= AccurateEcnHandshake.aceFlags(accurate);
       options = AccurateEcnOutput.options(d, options);
     }
