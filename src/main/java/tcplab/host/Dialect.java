@@ -13,6 +13,8 @@ import tcplab.tcp.Profile;
  * @param doublesBuffers whether SO_SNDBUF and SO_RCVBUF count bookkeeping, so that twice what is
  *     asked for is set (socket(7))
  * @param pollTellsErrors whether poll() tells POLLERR, and POLLHUP of a socket without a connection
+ * @param sendOpens whether sendto() on a new socket opens the connection, and a server that gives
+ *     no Fast Open cookie is not asked again
  * @param urgentApart whether the octet before the urgent pointer is kept apart from other data
  */
 record Dialect(
@@ -22,14 +24,15 @@ record Dialect(
     boolean acceptsReset,
     boolean doublesBuffers,
     boolean pollTellsErrors,
+    boolean sendOpens,
     boolean urgentApart) {
   /** net/ipv4/tcp_input.c tcp_reset, net/ipv4/af_inet.c __inet_stream_connect. */
   private static final Dialect LINUX =
-      new Dialect(Errno.EPIPE, Errno.EISCONN, true, true, true, true, true);
+      new Dialect(Errno.EPIPE, Errno.EISCONN, true, true, true, true, false, true);
 
   /** FreeBSD sys/netinet/tcp_usrreq.c, sys/kern/uipc_socket.c; POSIX.1-2024 accept(). */
   private static final Dialect BSD =
-      new Dialect(Errno.ECONNRESET, Errno.EOPNOTSUPP, false, false, false, false, false);
+      new Dialect(Errno.ECONNRESET, Errno.EOPNOTSUPP, false, false, false, false, true, false);
 
   /** The socket layer that goes with a stack: Linux has its own, all others follow BSD. */
   static Dialect of(Profile profile) {

@@ -28,7 +28,7 @@ final class Stack {
   final Ports ports;
   final InitialSequence sequence;
   final SynCookies cookies;
-  final FastOpenPeers peers = new FastOpenPeers();
+  final FastOpenPeers peers;
 
   /** The host's settings; sockets start with them. */
   Config config;
@@ -59,6 +59,7 @@ final class Stack {
     this.world = world;
     this.address = address;
     this.dialect = dialect;
+    this.peers = new FastOpenPeers(dialect.sendOpens());
     this.config = withKey(config, secret);
     this.wheel = new TimerWheel(config);
     this.ports = new Ports(secret);
@@ -223,7 +224,7 @@ final class Stack {
     if (before.state() == State.SYN_SENT
         && after.state().synchronised()
         && before.fastOpening().tried()) {
-      peers.learn(tcb.remote.ip(), before, after);
+      peers.learn(tcb.remote.ip(), before, after, world.now());
     }
   }
 
@@ -335,7 +336,8 @@ final class Stack {
       }
       Endpoint before = tcb.endpoint;
       Reaction reaction = before.react(new Event.Timeout(timer), now);
-      if (timer == Timer.RETRANSMISSION && peers.timedOut(before, reaction.after(), config, now)) {
+      if (timer == Timer.RETRANSMISSION
+          && peers.timedOut(tcb.remote.ip(), before, reaction.after(), config, now)) {
         world.acted(Rule.FAST_OPEN_PAUSED);
       }
       apply(tcb, tcb.deferred ? queue.whileDeferred(tcb, reaction) : reaction);
@@ -464,6 +466,10 @@ final class Stack {
   /** A kernel setting changes: for what comes, and for listeners that are there. */
   void set(Setting setting, long value) {
     config = config.with(setting, value);
+    if (setting == Setting.FASTOPEN && dialect.sendOpens() && value == 0) {
+      // tcp_fastopen.c sysctl_net_inet_tcp_fastopen_client_enable: what was learnt is forgotten.
+      peers.clear();
+    }
     wheel = new TimerWheel(config);
     for (List<Listener> there : listeners.values()) {
       for (Listener listener : there) {
