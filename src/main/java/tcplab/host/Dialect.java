@@ -13,9 +13,12 @@ import tcplab.tcp.Profile;
  * @param doublesBuffers whether SO_SNDBUF and SO_RCVBUF count bookkeeping, so that twice what is
  *     asked for is set (socket(7))
  * @param pollTellsErrors whether poll() tells POLLERR, and POLLHUP of a socket without a connection
+ * @param disconnects whether connect() with AF_UNSPEC takes a connection back
+ * @param urgentApart whether the octet before the urgent pointer is kept apart from other data
+ * @param keepsSoftErrors whether an ICMP error is the reason given when a connection that went on
+ *     fails later
  * @param sendOpens whether sendto() on a new socket opens the connection, and a server that gives
  *     no Fast Open cookie is not asked again
- * @param urgentApart whether the octet before the urgent pointer is kept apart from other data
  */
 record Dialect(
     Errno resetAfterFin,
@@ -24,18 +27,31 @@ record Dialect(
     boolean acceptsReset,
     boolean doublesBuffers,
     boolean pollTellsErrors,
-    boolean sendOpens,
-    boolean urgentApart) {
+    boolean urgentApart,
+    boolean disconnects,
+    boolean keepsSoftErrors,
+    boolean sendOpens) {
   /** net/ipv4/tcp_input.c tcp_reset, net/ipv4/af_inet.c __inet_stream_connect. */
   private static final Dialect LINUX =
-      new Dialect(Errno.EPIPE, Errno.EISCONN, true, true, true, true, false, true);
+      new Dialect(Errno.EPIPE, Errno.EISCONN, true, true, true, true, true, true, true, false);
 
-  /** FreeBSD sys/netinet/tcp_usrreq.c, sys/kern/uipc_socket.c; POSIX.1-2024 accept(). */
-  private static final Dialect BSD =
-      new Dialect(Errno.ECONNRESET, Errno.EOPNOTSUPP, false, false, false, false, true, false);
+  /** FreeBSD sys/netinet/tcp_usrreq.c, tcp_input.c, sys/kern/uipc_socket.c. */
+  private static final Dialect FREEBSD = bsd(true);
 
-  /** The socket layer that goes with a stack: Linux has its own, all others follow BSD. */
+  /** POSIX.1-2024, and RFC 9293's view that urgent data is data. */
+  private static final Dialect PLAIN = bsd(false);
+
+  private static Dialect bsd(boolean freebsd) {
+    return new Dialect(
+        Errno.ECONNRESET, Errno.EOPNOTSUPP, false, false, false, false, freebsd, false, false, freebsd);
+  }
+
+  /** The socket layer that goes with a stack. */
   static Dialect of(Profile profile) {
-    return profile.name().equals(Profile.LINUX.name()) ? LINUX : BSD;
+    return switch (profile.name()) {
+      case "linux" -> LINUX;
+      case "freebsd" -> FREEBSD;
+      default -> PLAIN;
+    };
   }
 }

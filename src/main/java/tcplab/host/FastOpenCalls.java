@@ -18,10 +18,10 @@ final class FastOpenCalls {
   private static final int OPTION_SPACE = 40;
 
   private final Stack stack;
-  private final SocketCalls calls;
+  private final ConnectCalls calls;
   private final SendCalls sends;
 
-  FastOpenCalls(Stack stack, SocketCalls calls, SendCalls sends) {
+  FastOpenCalls(Stack stack, ConnectCalls calls, SendCalls sends) {
     this.stack = stack;
     this.calls = calls;
     this.sends = sends;
@@ -96,7 +96,11 @@ final class FastOpenCalls {
       if (waits) {
         return null;
       }
-      return pending.done > 0 ? Integer.toString(pending.done) : busy.result();
+      if (pending.done == 0) {
+        return busy.result();
+      }
+      SendCalls.report(s, call.send(), 0);
+      return Integer.toString(pending.done);
     }
     if (state == State.CLOSED) {
       return calls.connectFailed(s);
@@ -118,10 +122,14 @@ final class FastOpenCalls {
     boolean more = waits && count < octets.size();
     Bytes first = octets.slice(0, count);
     pending.done = count;
-    return calls.start(s, peer, opening(option, first, more));
+    Errno refused = calls.start(s, peer, opening(option, first, more));
+    if (refused == null) {
+      s.reports.writes(count);
+    }
+    return refused;
   }
 
-  private static SocketCalls.Opening opening(
+  private static ConnectCalls.Opening opening(
       @Nullable FastOpenOption option, Bytes first, boolean more) {
     boolean plain = option == null && first.isEmpty();
     return (isn, recent) ->
@@ -148,7 +156,7 @@ final class FastOpenCalls {
   }
 
   /** How connect() opens when it is not put off. */
-  SocketCalls.Opening asking(Socket s, Address peer) {
+  ConnectCalls.Opening asking(Socket s, Address peer) {
     return opening(plan(s, peer).option(), Bytes.EMPTY, false);
   }
 

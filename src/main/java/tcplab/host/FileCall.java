@@ -94,4 +94,100 @@ public sealed interface FileCall {
       return "epoll_wait";
     }
   }
+
+  /**
+   * {@code pipe()}.
+   *
+   * @param readEnd name of the descriptor that is read
+   * @param writeEnd name of the descriptor that is written
+   */
+  record PipeCreate(String readEnd, String writeEnd) implements FileCall {
+    @Override
+    public String name() {
+      return "pipe";
+    }
+  }
+
+  /**
+   * {@code open()} of a regular file: the name that the call is made on is the new descriptor's.
+   *
+   * @param size octets in it
+   */
+  record Open(long size) implements FileCall {
+    @Override
+    public String name() {
+      return "open";
+    }
+  }
+
+  /**
+   * {@code read()} on a pipe or file.
+   *
+   * @param limit octets at most
+   */
+  record Read(int limit) implements FileCall {
+    @Override
+    public String name() {
+      return "read";
+    }
+  }
+
+  /**
+   * {@code write()} on a pipe or file.
+   *
+   * @param octets how many
+   */
+  record Write(int octets) implements FileCall {
+    @Override
+    public String name() {
+      return "write";
+    }
+  }
+
+  /**
+   * {@code splice()}.
+   *
+   * @param from where octets are taken
+   * @param to where they are put
+   * @param length octets at most
+   * @param waits whether it may block: no {@code SPLICE_F_NONBLOCK}
+   * @param more {@code SPLICE_F_MORE}
+   */
+  record Splice(String from, String to, int length, boolean waits, boolean more)
+      implements FileCall {
+    @Override
+    public String name() {
+      return "splice";
+    }
+  }
+
+  /**
+   * {@code tee()}.
+   *
+   * @param from the pipe whose octets are doubled
+   * @param to the pipe they are put into
+   * @param length octets at most
+   * @param waits whether it may block: no {@code SPLICE_F_NONBLOCK}
+   */
+  record Tee(String from, String to, int length, boolean waits) implements FileCall {
+    @Override
+    public String name() {
+      return "tee";
+    }
+  }
+
+  /**
+   * {@code sendfile()}.
+   *
+   * @param to the socket
+   * @param from the file
+   * @param offset where in the file; below 0 = where reading has come to
+   * @param length octets at most
+   */
+  record Sendfile(String to, String from, long offset, int length) implements FileCall {
+    @Override
+    public String name() {
+      return "sendfile";
+    }
+  }
 }

@@ -15,20 +15,23 @@ final class Files {
   private final Host host;
   private final Dialect dialect;
   private final Map<String, Epoll> epolls = new LinkedHashMap<>();
+  private final PipeCalls pipes;
 
-  Files(Host host, Dialect dialect) {
+  Files(Host host, Stack stack) {
     this.host = host;
-    this.dialect = dialect;
+    this.dialect = stack.dialect;
+    this.pipes = new PipeCalls(host, stack);
   }
 
   /** Whether a name is that of an open descriptor that is no socket. */
   boolean has(String name) {
-    return epolls.containsKey(name);
+    return epolls.containsKey(name) || pipes.has(name);
   }
 
   /** Everything is forgotten: the host has crashed. */
   void clear() {
     epolls.clear();
+    pipes.clear();
   }
 
   /** close() on a descriptor that is no socket. */
@@ -37,6 +40,7 @@ final class Files {
     if (epoll != null) {
       epoll.close();
     }
+    pipes.close(name);
   }
 
   /** Makes a call or tries it again; null = it blocks. */
@@ -46,14 +50,32 @@ final class Files {
       case FileCall.EpollCreate _ -> create(name);
       case FileCall.EpollCtl control -> control(name, control);
       case FileCall.EpollWait wait -> await(name, wait, pending);
+      case FileCall.PipeCreate create -> {
+        requireFree(create.readEnd());
+        requireFree(create.writeEnd());
+        yield pipes.create(create);
+      }
+      case FileCall.Open open -> {
+        requireFree(name);
+        yield pipes.open(name, open.size());
+      }
+      case FileCall.Read read -> pipes.read(name, read.limit(), pending);
+      case FileCall.Write write -> pipes.write(name, write.octets(), pending);
+      case FileCall.Splice splice -> pipes.splice(splice, pending);
+      case FileCall.Tee tee -> pipes.tee(tee, pending);
+      case FileCall.Sendfile sendfile -> pipes.sendfile(sendfile, pending);
     };
   }
 
-  private String create(String name) {
-    if (has(name)) {
+  private void requireFree(String name) {
+    if (host.isOpen(name)) {
       throw new SocketNameException(
           "there is an open descriptor named '" + name + "' already; close it first");
     }
+  }
+
+  private String create(String name) {
+    requireFree(name);
     epolls.put(name, new Epoll(dialect));
     return OK;
   }
@@ -84,7 +106,7 @@ final class Files {
     }
     String told = epoll.tell(wait.most());
     if (told == null && wait.timeout() != 0) {
-      pending.epoll = epoll;
+      pending.places = List.of(epoll.waiting);
       return null;
     }
     return told == null ? OK : told;
@@ -93,13 +115,13 @@ final class Files {
   // do_poll
   private @Nullable String poll(FileCall.Poll poll, PendingCall pending) {
     List<ReadyList.Item> items = new ArrayList<>();
-    List<Socket> about = new ArrayList<>();
+    List<List<PendingCall>> places = new ArrayList<>();
     for (int i = 0; i < poll.asked().size(); i++) {
       FileCall.Asked asked = poll.asked().get(i);
       Set<PollEvent> events = EnumSet.noneOf(PollEvent.class);
       Socket socket = host.socket(asked.descriptor());
       if (socket != null) {
-        about.add(socket);
+        places.add(socket.waiting);
         events.addAll(Readiness.of(socket, dialect));
         events.removeIf(e -> !PollEvent.ALWAYS.contains(e) && !asked.events().contains(e));
       } else if (!asked.descriptor().isEmpty()) {
@@ -110,7 +132,7 @@ final class Files {
       }
     }
     if (items.isEmpty() && poll.timeout() != 0) {
-      pending.about = about;
+      pending.places = places;
       return null;
     }
     return ReadyList.print(items, "POLL");

@@ -57,7 +57,7 @@ public final class Host {
     this.stack =
         new Stack(world, address, Dialect.of(profile), config, secret, sequence, this::retry);
     this.calls = new SocketCalls(this, stack, world);
-    this.files = new Files(this, stack.dialect);
+    this.files = new Files(this, stack);
   }
 
   /** A packet arrives. */
@@ -183,6 +183,11 @@ public final class Host {
     }
   }
 
+  /** Whether a descriptor of that name is open. */
+  boolean isOpen(String name) {
+    return sockets.containsKey(name) || files.has(name);
+  }
+
   /** Gives an open socket another name; nothing happens where there is none. */
   public void rename(String name, String other) {
     Socket socket = sockets.remove(name);
@@ -242,7 +247,8 @@ public final class Host {
     }
   }
 
-  private void retry(List<PendingCall> waiting) {
+  /** Tries calls that wait again. */
+  void retry(List<PendingCall> waiting) {
     for (PendingCall pending : waiting) {
       // A call that reads makes its own socket change: it is not tried again from within.
       if (!pending.returned && !pending.busy) {
@@ -368,14 +374,18 @@ public final class Host {
    * @param local this host's socket
    * @param remote the peer's
    * @param endpoint the endpoint
+   * @param bufferLimited how long a full send buffer has held it back so far, ns (Linux)
    */
-  public record Live(Address local, Address remote, Endpoint endpoint) {}
+  public record Live(Address local, Address remote, Endpoint endpoint, long bufferLimited) {}
 
   /** The first connection with these ports, 0 standing for any. */
   public Optional<Live> connection(int localPort, int remotePort) {
     Tcb tcb = stack.find(localPort, remotePort);
-    return tcb == null
-        ? Optional.empty()
-        : Optional.of(new Live(tcb.local, tcb.remote, tcb.endpoint));
+    if (tcb == null) {
+      return Optional.empty();
+    }
+    Socket socket = tcb.socket;
+    long limited = socket == null ? 0 : socket.limit.total(world.now());
+    return Optional.of(new Live(tcb.local, tcb.remote, tcb.endpoint, limited));
   }
 }

@@ -80,6 +80,7 @@ final class ListenQueue {
 
   private void enter(Tcb child, Listener listener) {
     child.halfOpenAt = listener;
+    child.mark(listener.socket);
     listener.synQueue.add(child);
     tell(listener);
   }
@@ -197,6 +198,7 @@ final class ListenQueue {
     socket.phase = Socket.Phase.CONNECTED;
     socket.tcb = tcb;
     socket.inherit(owner);
+    socket.boundOnPurpose = owner.boundOnPurpose;
     socket.reuse = owner.reuse;
     socket.reusePort = owner.reusePort;
     SendRoom.establish(socket, tcb.endpoint);

@@ -1,6 +1,5 @@
 package tcplab.host;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -36,11 +35,8 @@ final class PendingCall {
   boolean returned;
   @Nullable Socket socket;
 
-  /** The sockets that poll() waits at. */
-  List<Socket> about = List.of();
-
-  /** What epoll_wait() waits at. */
-  @Nullable Epoll epoll;
+  /** Where it waits beside its socket. */
+  List<List<PendingCall>> places = List.of();
 
   PendingCall(int id, String thread, String process, String name, SocketCall call, String into) {
     this.id = id;
@@ -53,17 +49,10 @@ final class PendingCall {
 
   /** Where it waits. */
   List<List<PendingCall>> queues() {
-    List<List<PendingCall>> queues = new ArrayList<>();
-    if (socket != null) {
-      queues.add(socket.waiting);
+    if (socket == null) {
+      return places;
     }
-    for (Socket one : about) {
-      queues.add(one.waiting);
-    }
-    if (epoll != null) {
-      queues.add(epoll.waiting);
-    }
-    return queues;
+    return List.of(socket.waiting);
   }
 
   /** How long it blocks at most, ns; 0 = for ever. */

@@ -89,6 +89,23 @@ final class ReceiveCalls {
     return false;
   }
 
+  /** splice() from a socket: what is there, up to the urgent octet, which it never passes. */
+  @Nullable String splice(Socket s, int limit, boolean waits) {
+    if (s.listener != null) {
+      return Errno.ENOTCONN.result();
+    }
+    Endpoint from = s.readFrom();
+    int there = from == null ? 0 : from.readable();
+    if (from != null && there > 0) {
+      int before = stack.dialect.urgentApart() ? s.urgent.before() : Integer.MAX_VALUE;
+      int wanted = Math.min(limit, before);
+      return wanted == 0 ? "0" : Integer.toString(take(s, from, wanted));
+    }
+    Tcb tcb = s.tcb;
+    boolean endOfFile = s.finSeen || tcb != null && !tcb.gone && tcb.endpoint.atEndOfFile();
+    return withoutData(s, endOfFile, waits && !s.nonBlocking);
+  }
+
   /** MSG_PEEK: what could be read, from SO_PEEK_OFF on where that is set. */
   private static boolean peek(Socket s, SocketCall.Recv recv, PendingCall pending) {
     Endpoint from = s.readFrom();

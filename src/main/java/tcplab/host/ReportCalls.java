@@ -18,7 +18,10 @@ final class ReportCalls {
   String make(Socket s, ReportCall call) {
     return switch (call) {
       case ReportCall.Set set -> set(s, set.option(), set.value());
-      case ReportCall.Get get -> Long.toString(s.report(get.option()));
+      case ReportCall.Get(ReportOption option) ->
+          option == ReportOption.SO_ACCEPTCONN
+              ? (s.listener == null ? "0" : "1")
+              : Long.toString(s.report(option));
       case ReportCall.ReceiveError _ -> error(s);
       case ReportCall.Address address -> address(s, address.peer());
       case ReportCall.Count count -> count(s, count.request());
@@ -32,6 +35,9 @@ final class ReportCalls {
         s.report(option, octets);
         stack.wake(s);
         return OK;
+      }
+      case SO_ACCEPTCONN, SO_TYPE, SO_PROTOCOL -> {
+        return Errno.ENOPROTOOPT.result();
       }
       case SO_ZEROCOPY -> {
         if (value < 0 || value > 1) {
@@ -48,9 +54,27 @@ final class ReportCalls {
           s.reports.number((value & SendReports.OPT_ID_TCP) != 0, state == State.SYN_SENT);
         }
       }
+      case IP_TTL, IPV6_UNICAST_HOPS -> {
+        if (value == 0 || value < -1 || value > 255) {
+          return Errno.EINVAL.result();
+        }
+        return mark(s, option, value < 0 ? option.initial() : value);
+      }
+      case IP_TOS, IPV6_TCLASS -> {
+        return mark(s, option, value & 0xff);
+      }
       default -> {}
     }
     s.report(option, value);
+    return OK;
+  }
+
+  private static String mark(Socket s, ReportOption option, long value) {
+    s.report(option, value);
+    Tcb tcb = s.listener == null ? s.tcb : s.listener.tcb;
+    if (tcb != null) {
+      tcb.mark(s);
+    }
     return OK;
   }
 

@@ -1,10 +1,12 @@
 package tcplab.host;
 
 /**
- * Socket options that change what a program is told and nothing that the peer can notice of TCP:
+ * Socket options that change what a program is told, or the IP header, and nothing of TCP:
  * socket(7), tcp(7), ip(7). The others are {@link SocketOption}.
  */
 public enum ReportOption {
+  /** Whether the kernel keeps a trace of the connection. */
+  SO_DEBUG(0),
   /** Octets that must be there before a socket counts as readable. */
   SO_RCVLOWAT(1),
   /** Unsent octets from which on a socket counts as not writable; 0 = the host's setting. */
@@ -33,8 +35,18 @@ public enum ReportOption {
   IP_TOS(0),
   /** As {@link #IP_TOS}, for IPv6. */
   IPV6_TCLASS(0),
+  /** Time to live of what is sent. */
+  IP_TTL(64),
+  /** As {@link #IP_TTL}, for IPv6. */
+  IPV6_UNICAST_HOPS(64),
   /** Whether bind() leaves the choice of a port to connect(). */
   IP_BIND_ADDRESS_NO_PORT(0),
+  /** Whether the socket listens; it can be read only. */
+  SO_ACCEPTCONN(0),
+  /** SOCK_STREAM; it can be read only. */
+  SO_TYPE(1),
+  /** IPPROTO_TCP; it can be read only. */
+  SO_PROTOCOL(6),
   /** Queueing priority. */
   SO_PRIORITY(0),
   /** Mark for routing. */

@@ -46,10 +46,17 @@ final class SendCalls {
     if (!all && patient) {
       return null;
     }
-    if (pending.done > 0 && copies(s, send)) {
-      s.reports.zeroCopied(unsentBefore);
+    if (pending.done > 0) {
+      report(s, send, unsentBefore);
     }
     return all || pending.done > 0 ? Integer.toString(pending.done) : Errno.EAGAIN.result();
+  }
+
+  /** A call that has queued something returns; {@code unsent} octets were unsent before it. */
+  static void report(Socket s, SocketCall.Send send, int unsent) {
+    if (copies(s, send)) {
+      s.reports.zeroCopied(unsent);
+    }
   }
 
   private static boolean copies(Socket s, SocketCall.Send send) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import tcplab.tcp.Address;
 import tcplab.tcp.Config;
 import tcplab.tcp.Endpoint;
+import tcplab.tcp.Packet;
 import tcplab.tcp.Setting;
 import tcplab.tcp.State;
 
@@ -94,6 +95,9 @@ final class Socket {
   /** What the send buffer has grown to, octets; less than its setting where it has not. */
   long sendBuffer;
 
+  /** How long the send buffer has held it back. */
+  final SendLimit limit = new SendLimit();
+
   /** Whether somebody is to be told of room in the send buffer (SOCK_NOSPACE). */
   boolean noSpace;
 
@@ -155,6 +159,17 @@ final class Socket {
 
   void report(ReportOption option, long value) {
     told.put(option, value);
+  }
+
+  /** Type of service of what it sends, without the ECN field. */
+  int service() {
+    return (int) report(v6 ? ReportOption.IPV6_TCLASS : ReportOption.IP_TOS) & 0xfc;
+  }
+
+  /** Time to live of what it sends. */
+  int hops() {
+    long set = report(v6 ? ReportOption.IPV6_UNICAST_HOPS : ReportOption.IP_TTL);
+    return set < 0 ? Packet.USUAL_HOPS : (int) set;
   }
 
   /** Takes over what is set on the listener it comes from. */

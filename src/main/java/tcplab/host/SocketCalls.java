@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import tcplab.tcp.Address;
-import tcplab.tcp.Bytes;
 import tcplab.tcp.Deviation;
 import tcplab.tcp.Endpoint;
 import tcplab.tcp.Event;
@@ -23,6 +22,7 @@ final class SocketCalls {
   private final Host host;
   private final Stack stack;
   private final Surroundings world;
+  private final ConnectCalls connects;
   private final SendCalls sends;
   private final ReceiveCalls receives;
   private final OptionCalls options;
@@ -36,7 +36,8 @@ final class SocketCalls {
     this.sends = new SendCalls(stack);
     this.receives = new ReceiveCalls(stack);
     this.options = new OptionCalls(stack);
-    this.fastOpen = new FastOpenCalls(stack, this, sends);
+    this.connects = new ConnectCalls(host, stack, world, sends);
+    this.fastOpen = connects.fastOpen;
     this.reports = new ReportCalls(stack);
   }
 
@@ -47,12 +48,12 @@ final class SocketCalls {
       case SocketCall.Bind bind -> bind(s, bind.address());
       case SocketCall.Listen listen -> listen(s, listen.backlog());
       case SocketCall.Accept _ -> accept(s, pending);
-      case SocketCall.Connect connect -> connect(s, connect.peer(), pending);
+      case SocketCall.Connect connect -> connects.connect(s, connect.peer(), pending);
+      case SocketCall.Disconnect _ -> connects.disconnect(s);
       case SocketCall.Send send -> send(s, send, pending);
       case SocketCall.FastOpenSend send -> fastOpen.send(s, send, pending);
       case SocketCall.SetFastOpenKey key -> options.fastOpenKey(s, key.low(), key.high());
-      case SocketCall.Disconnect _ -> dissolve(s);
-      case SocketCall.SendTo send -> sendTo(s, send, pending);
+      case SocketCall.SendTo send -> connects.sendTo(s, send, pending);
       case SocketCall.Recv recv -> receives.recv(s, recv, pending);
       case SocketCall.Shutdown shutdown -> shutdown(s, shutdown.how());
       case SocketCall.Close _ -> close(s, pending);
@@ -110,21 +111,9 @@ final class SocketCalls {
     } else if (stack.ports.conflicts(asked, s.reuse, s.reusePort, null)) {
       return Errno.EADDRINUSE.result();
     }
-    hold(s, new Binding(new Address(asked.ip(), port), false, s.reuse, s.reusePort));
+    stack.hold(s, new Binding(new Address(asked.ip(), port), false, s.reuse, s.reusePort));
     s.boundOnPurpose = true;
     return OK;
-  }
-
-  private void hold(Socket s, Binding binding) {
-    stack.ports.hold(binding);
-    s.binding = binding;
-  }
-
-  private void release(Socket s) {
-    if (s.binding != null) {
-      stack.ports.release(s.binding);
-      s.binding = null;
-    }
   }
 
   private String listen(Socket s, int backlog) {
@@ -150,7 +139,7 @@ final class SocketCalls {
         return Errno.EADDRINUSE.result();
       }
       binding = new Binding(new Address(any, free.getAsInt()), false, s.reuse, s.reusePort);
-      hold(s, binding);
+      stack.hold(s, binding);
     }
     if (stack.ports.conflicts(binding.address, s.reuse, s.reusePort, binding)) {
       return Errno.EADDRINUSE.result();
@@ -198,186 +187,6 @@ final class SocketCalls {
     return "ok";
   }
 
-  // ---- connect ------------------------------------------------------------------------------
-
-  // __inet_stream_connect: a switch over how far the socket layer is, then a wait.
-  private @Nullable String connect(Socket s, Address peer, PendingCall pending) {
-    Errno busy = Errno.EINPROGRESS;
-    if (!pending.started) {
-      switch (s.phase) {
-        case CONNECTED -> {
-          return Errno.EISCONN.result();
-        }
-        case CONNECTING -> {
-          if (s.deferred != null) {
-            return Errno.EISCONN.result();
-          }
-          busy = Errno.EALREADY;
-        }
-        case UNCONNECTED -> {
-          if (s.fastOpenConnect && s.state() == State.CLOSED && fastOpen.defers(s, peer)) {
-            s.deferred = peer;
-            s.phase = Socket.Phase.CONNECTING;
-            return OK;
-          }
-          Errno refused = start(s, peer, opening(s, peer));
-          if (refused != null) {
-            return refused.result();
-          }
-        }
-      }
-      pending.started = true;
-    }
-    State state = s.state();
-    if (state == State.SYN_SENT || state == State.SYN_RECEIVED) {
-      return s.nonBlocking ? busy.result() : null;
-    }
-    // Closed before we looked: by RST, timeout, ICMP or another thread.
-    if (state == State.CLOSED) {
-      return connectFailed(s);
-    }
-    s.phase = Socket.Phase.CONNECTED;
-    return OK;
-  }
-
-  /** The open ended before the call that waits for it saw it established. */
-  String connectFailed(Socket s) {
-    Errno error = s.takeError();
-    disconnect(s);
-    return (error != null ? error : Errno.ECONNABORTED).result();
-  }
-
-  private Opening opening(Socket s, Address peer) {
-    return s.fastOpenConnect ? fastOpen.asking(s, peer) : Event.ActiveOpen::new;
-  }
-
-  /** The event that opens a connection, once its initial sequence number is known. */
-  interface Opening {
-    /** With the initial sequence number and TS.Recent, as {@link Event.ActiveOpen} has them. */
-    Event event(int isn, int recent);
-  }
-
-  /** Opens actively; from LISTEN by SEND, where the event says so (RFC 9293 §3.10.2). */
-  @Nullable Errno start(Socket s, Address asked, Opening opening) {
-    Listener listener = s.listener;
-    if (listener != null && s.config.has(Deviation.LISTENER_STAYS)) {
-      return stack.dialect.connectOnListener();
-    }
-    if (listener == null && s.state() != State.CLOSED) {
-      return Errno.EISCONN;
-    }
-    if (asked.ip().v6() != s.v6) {
-      return Errno.EAFNOSUPPORT;
-    }
-    // Linux takes the wildcard for the host itself (net/ipv4/route.c ip_route_output_key).
-    Address peer = asked.ip().isAny() ? new Address(host.address(), asked.port()) : asked;
-    if (!host.routeTo(peer.ip())) {
-      return Errno.ENETUNREACH;
-    }
-    Binding binding = s.binding;
-    int port = binding == null ? 0 : binding.address.port();
-    if (binding == null) {
-      OptionalInt free =
-          stack.ports.freeForConnect(
-              host.address(),
-              peer,
-              s.ports(stack.config),
-              p -> free(new Address(host.address(), p), peer));
-      if (free.isEmpty()) {
-        return Errno.EADDRNOTAVAIL;
-      }
-      port = free.getAsInt();
-      hold(s, new Binding(new Address(host.address(), port), true, s.reuse, s.reusePort));
-    }
-    Address local = new Address(host.address(), port);
-    int isn = stack.sequence.generate(local, peer, world.now());
-    int recent = 0;
-    Tcb old = stack.find(local, peer);
-    if (old != null) {
-      // With a port the caller named, age does not matter (tcp_twsk_unique without twp).
-      if (old.endpoint.state() != State.TIME_WAIT || !old.endpoint.negotiated().timestamps()) {
-        return Errno.EADDRNOTAVAIL;
-      }
-      isn = old.endpoint.snd().nxt() + 65535 + 2;
-      recent = old.endpoint.negotiated().tsRecent();
-      stack.replace(old);
-    }
-    stack.sequence.used();
-    s.phase = Socket.Phase.CONNECTING;
-    s.readShut = false;
-    s.writeShut = false;
-    s.finSeen = false;
-    s.leftover = null;
-    Endpoint first = listener == null ? Endpoint.closed(s.config) : listener.template();
-    if (listener != null) {
-      // §3.10.1: the connection changes "from passive to active"; it does not close.
-      unhold(s, listener);
-    }
-    Tcb tcb = stack.open(local, peer, -1, first);
-    tcb.socket = s;
-    tcb.binding = s.binding;
-    s.tcb = tcb;
-    stack.react(tcb, opening.event(isn, recent));
-    return null;
-  }
-
-  /** Whether connect() may use that local port for this peer: tcp_twsk_unique with tw_reuse. */
-  private boolean free(Address local, Address peer) {
-    Tcb old = stack.find(local, peer);
-    if (old == null) {
-      return true;
-    }
-    long reuse = stack.config.get(Setting.TW_REUSE);
-    boolean may = reuse == 1 || reuse == 2 && peer.ip().equals(host.address());
-    return may
-        && old.endpoint.state() == State.TIME_WAIT
-        && old.endpoint.negotiated().timestamps()
-        && world.now() - old.endpoint.negotiated().tsRecentAt()
-            > stack.config.get(Setting.TW_REUSE_DELAY);
-  }
-
-  /** tcp_disconnect: the socket is as new, but for a port that was bound on purpose. */
-  private void disconnect(Socket s) {
-    s.phase = Socket.Phase.UNCONNECTED;
-    s.deferred = null;
-    s.tcb = null;
-    s.error = null;
-    s.softError = null;
-    s.readShut = false;
-    s.writeShut = false;
-    s.finSeen = false;
-    s.leftover = null;
-    if (!s.boundOnPurpose) {
-      release(s);
-    }
-  }
-
-  /** connect() with AF_UNSPEC: a connection that was open is reset. */
-  private String dissolve(Socket s) {
-    Tcb tcb = s.tcb;
-    Listener listener = s.listener;
-    if (listener != null) {
-      stopListening(s, listener, new Event.Close(true));
-    } else if (tcb != null && !tcb.gone) {
-      tcb.socket = null;
-      tcb.binding = null;
-      stack.react(tcb, new Event.Abort());
-    }
-    disconnect(s);
-    wakeAll(s);
-    return OK;
-  }
-
-  private @Nullable String sendTo(Socket s, SocketCall.SendTo send, PendingCall pending) {
-    SocketCall.Send plain = new SocketCall.Send(send.data(), true, false);
-    if (s.listener == null || s.config.has(Deviation.LISTENER_STAYS)) {
-      return sends.send(s, plain, pending);
-    }
-    Bytes octets = send.data();
-    Errno refused = start(s, send.peer(), (isn, _) -> new Event.SendFromListen(isn, octets));
-    return refused != null ? refused.result() : Integer.toString(send.data().size());
-  }
-
   // ---- shutdown and close -------------------------------------------------------------------
 
   // inet_shutdown
@@ -401,7 +210,7 @@ final class SocketCalls {
     s.writeShut |= write;
     if (state == State.SYN_SENT) {
       stack.react(tcb, new Event.Close(false));
-      disconnect(s);
+      connects.reset(s);
     } else {
       if (read) {
         stack.react(tcb, new Event.ShutdownReceive());
@@ -416,15 +225,7 @@ final class SocketCalls {
 
   private void stopListening(Socket s, Listener listener, Event how) {
     stack.react(listener.tcb, how);
-    unhold(s, listener);
-  }
-
-  private void unhold(Socket s, Listener listener) {
-    s.listener = null;
-    if (s.binding != null) {
-      s.binding.listening = false;
-    }
-    stack.unlisten(listener);
+    stack.unlisten(s, listener);
   }
 
   // tcp_close; the descriptor is free at once, the call may linger.
@@ -461,9 +262,9 @@ final class SocketCalls {
     Tcb tcb = s.tcb;
     if (listener != null) {
       stopListening(s, listener, new Event.Close(true));
-      release(s);
+      stack.release(s);
     } else if (tcb == null || tcb.gone) {
-      release(s);
+      stack.release(s);
     } else if (s.state() == State.CLOSED) {
       orphan(s, tcb);
     } else if (linger == 0 || unread(s, tcb)) {
@@ -517,7 +318,7 @@ final class SocketCalls {
     if (tcb != null) {
       stack.forget(tcb);
     }
-    release(s);
+    stack.release(s);
   }
 
   private void wakeAll(Socket s) {

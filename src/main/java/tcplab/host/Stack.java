@@ -89,6 +89,9 @@ final class Stack {
       case Packet.Icmp icmp -> {
         Tcb tcb = connections.get(new FourTuple(icmp.from(), icmp.to()));
         if (tcb != null) {
+          if (dialect.keepsSoftErrors()) {
+            SoftErrors.arrives(tcb, icmp);
+          }
           react(tcb, new Event.IcmpArrives(icmp));
         }
       }
@@ -176,8 +179,7 @@ final class Stack {
     for (Effect effect : effects) {
       switch (effect) {
         case Effect.Transmit t ->
-            world.transmit(
-                Packet.of(tcb.local, tcb.remote, t.segment()), t.retransmission(), tcb.id);
+            world.transmit(tcb.packet(t.segment()), t.retransmission(), tcb.id);
         case Effect.Signalled s -> signalled(tcb, s, before);
         default -> {
           // Timers are read from the endpoint; the rest is for the reader of the timeline.
@@ -263,7 +265,6 @@ final class Stack {
     if (socket == null) {
       return;
     }
-    boolean over = tcb.endpoint.state() == State.CLOSED;
     switch (signalled.signal()) {
       case REFUSED -> socket.error = Errno.ECONNREFUSED;
       case RESET ->
@@ -273,20 +274,12 @@ final class Stack {
         Errno soft = socket.softError;
         socket.error = soft != null ? soft : Errno.ETIMEDOUT;
       }
-      case NET_UNREACHABLE -> unreachable(socket, Errno.ENETUNREACH, over);
-      case HOST_UNREACHABLE -> unreachable(socket, Errno.EHOSTUNREACH, over);
-      case PROTOCOL_UNREACHABLE -> unreachable(socket, Errno.ENOPROTOOPT, over);
+      case NET_UNREACHABLE -> socket.error = Errno.ENETUNREACH;
+      case HOST_UNREACHABLE -> socket.error = Errno.EHOSTUNREACH;
+      case PROTOCOL_UNREACHABLE -> socket.error = Errno.ENOPROTOOPT;
       default -> {
         // Data, space, end of file and the end are read from the endpoint.
       }
-    }
-  }
-
-  private static void unreachable(Socket socket, Errno errno, boolean over) {
-    if (over) {
-      socket.error = errno;
-    } else {
-      socket.softError = errno;
     }
   }
 
@@ -404,6 +397,27 @@ final class Stack {
     }
     queue.drain(listener);
     forget(listener.tcb);
+  }
+
+  /** A socket stops listening. */
+  void unlisten(Socket s, Listener listener) {
+    s.listener = null;
+    if (s.binding != null) {
+      s.binding.listening = false;
+    }
+    unlisten(listener);
+  }
+
+  void hold(Socket s, Binding binding) {
+    ports.hold(binding);
+    s.binding = binding;
+  }
+
+  void release(Socket s) {
+    if (s.binding != null) {
+      ports.release(s.binding);
+      s.binding = null;
+    }
   }
 
   /** The listener for a new connection: one with the exact address first; shared by hash. */

@@ -77,11 +77,20 @@ final class SynCookies {
   static Segment memorable(Segment syn) {
     Options options = syn.options();
     if (options.timestamps()) {
-      return syn;
+      return withoutAccurateEcn(syn);
     }
     Options mss = Options.NONE.withMss(options.mss());
-    int flags = syn.flags() & ~(Segment.ECE | Segment.CWR);
+    int flags = syn.flags() & ~(Segment.ECE | Segment.CWR | Segment.AE);
     return new Segment(syn.seq(), syn.ack(), flags, syn.window(), syn.urgent(), mss, syn.data());
+  }
+
+  /** Cookies have one bit for ECN: accurate ECN comes down to the classic. */
+  private static Segment withoutAccurateEcn(Segment s) {
+    int flags = s.flags() & ~Segment.AE;
+    return flags == s.flags()
+        ? s
+        : new Segment(
+            s.seq(), s.ack(), flags, s.window(), s.urgent(), s.options(), s.data(), s.ecn());
   }
 
   /** The SYN,ACK with what must be remembered of the SYN in the low bits of its timestamp. */

@@ -4,6 +4,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import tcplab.tcp.Address;
 import tcplab.tcp.Endpoint;
+import tcplab.tcp.Packet;
+import tcplab.tcp.Segment;
 import tcplab.tcp.Timer;
 
 /** A connection (or listener) in a host's kernel: its endpoint now, and who cares for it. */
@@ -34,6 +36,11 @@ final class Tcb {
   /** Whether the final ACK came and waits for data (TCP_DEFER_ACCEPT). */
   boolean deferred;
 
+  /** Type of service and time to live of what it sends. */
+  int service;
+
+  int hops = Packet.USUAL_HOPS;
+
   boolean gone;
   private long[] deadlines = NONE;
   private long[] expiries = NONE;
@@ -44,6 +51,18 @@ final class Tcb {
     this.remote = remote;
     this.endpoint = endpoint;
     this.ring = () -> stack.ring(this);
+  }
+
+  Packet packet(Segment segment) {
+    return service == 0 && hops == Packet.USUAL_HOPS
+        ? Packet.of(local, remote, segment)
+        : new Packet(local, remote, new Packet.Tcp(segment), service, hops);
+  }
+
+  /** What it sends from now on is marked as the socket says. */
+  void mark(Socket s) {
+    service = s.service();
+    hops = s.hops();
   }
 
   /** When the next timer runs out on this host's clock; takes over deadlines that changed. */

@@ -31,6 +31,7 @@ final class Wakeups {
     if (after.rcv().up() != before.rcv().up()) {
       s.urgent.moved(after);
     }
+    SoftErrors.acknowledged(s, before, after);
     if (s.reports.progress(now)) {
       errorQueued(s);
     }
@@ -41,7 +42,13 @@ final class Wakeups {
         s.noSpace
             && (before.snd().una() != after.snd().una() || before.snd().nxt() != after.snd().nxt());
     if (looks) {
+      if (before.snd().nxt() != after.snd().nxt()) {
+        s.limit.sent(after, now);
+      }
       SendRoom.grow(s, before, after);
+    }
+    if (looks) {
+      space(s, now);
     }
     if (s.watchers.isEmpty()) {
       return;
@@ -59,9 +66,6 @@ final class Wakeups {
         wake(s, PollEvent.READABLE);
       }
     }
-    if (looks) {
-      space(s);
-    }
   }
 
   private static boolean tellsOfData(Socket s, Signal signal) {
@@ -69,9 +73,10 @@ final class Wakeups {
   }
 
   /** tcp_check_space: who found no room is told when there is enough again. */
-  private static void space(Socket s) {
+  private static void space(Socket s, long now) {
     if (SendRoom.wakes(s)) {
       s.noSpace = false;
+      s.limit.ends(now);
       wake(s, PollEvent.WRITABLE);
     }
   }

@@ -87,13 +87,20 @@ final class Arguments {
     return usual;
   }
 
+  /** Whether the socket address at a place is of no family. */
+  static boolean isUnspecified(SystemCall call, int index) {
+    Expression given = argument(call, index).orElse(null);
+    Expression family =
+        given instanceof Expression.Struct struct ? struct.member("sa_family").orElse(null) : given;
+    return family instanceof Expression.Symbol symbol && symbol.name().equals("AF_UNSPEC");
+  }
+
   /** Parts where the socket address at a place names another host than {@code usual} or any. */
   void requireAddress(SystemCall call, int index, IpAddress usual) throws Parting {
     if (!(argument(call, index).orElse(null) instanceof Expression.Struct struct)) {
       return;
     }
-    String family = struct.member("sa_family").map(ScriptPrinter::print).orElse("AF_INET");
-    if (family.equals("AF_UNSPEC")) {
+    if (isUnspecified(call, index)) {
       throw Parting.unsupported(call, call.name() + "() with AF_UNSPEC");
     }
     Optional<IpAddress> named =
@@ -115,15 +122,6 @@ final class Arguments {
     return start < 0 || start == end
         ? Optional.empty()
         : Optional.of(text.substring(start + 1, end));
-  }
-
-  /** Whether the socket address at a place has the family AF_UNSPEC. */
-  boolean isUnspecified(SystemCall call, int index) {
-    Expression given = argument(call, index).orElse(null);
-    if (given instanceof Expression.Struct struct) {
-      given = struct.member("sa_family").orElse(null);
-    }
-    return given instanceof Expression.Symbol symbol && symbol.name().equals("AF_UNSPEC");
   }
 
   /** Whether a call is about the option of that name. */

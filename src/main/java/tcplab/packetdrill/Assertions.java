@@ -7,9 +7,12 @@ import tcplab.tcp.Endpoint;
 
 /** The comparisons in {@code %{ … }%} blocks on what TCP_INFO would say. */
 final class Assertions {
+  private static final long MICRO = 1_000L;
+
   private final Symbols symbols;
   private final Map<String, Long> variables = new HashMap<>();
   private long now;
+  private long bufferLimited;
 
   Assertions(Symbols symbols) {
     this.symbols = symbols;
@@ -17,6 +20,7 @@ final class Assertions {
 
   void check(CodeBlock block, Lab lab) throws Parting {
     now = lab.now();
+    bufferLimited = lab.bufferLimited();
     Endpoint endpoint =
         lab.underTest().orElseGet(() -> Endpoint.closed(tcplab.tcp.Profile.LINUX.config()));
     for (CodeStatement statement : block.statements()) {
@@ -116,6 +120,9 @@ final class Assertions {
         name.name().equals("tcpi_state")
             ? symbols.value("TCPS_" + e.state())
             : OptionalLong.empty();
+    if (name.name().equals("tcpi_sndbuf_limited")) {
+      told = OptionalLong.of(bufferLimited / MICRO);
+    }
     if (told.isEmpty()) {
       told = TcpInfo.value(name.name(), e, now);
     }

@@ -26,7 +26,8 @@ final class BsdSysctls {
               .with(Setting.WINDOW_SCALE, value == 0 || value == 3 ? -1 : scale(config));
       case "kern.ipc.maxsockbuf" -> config.with(Setting.WINDOW_SCALE, scale(value));
       case "kern.ipc.somaxconn", "kern.ipc.soacceptqueue" -> config.with(Setting.SOMAXCONN, value);
-      case "net.inet.tcp.ecn.enable" -> config.with(Setting.ECN, value);
+      // 4: agreed to when the peer asks, not asked for.
+      case "net.inet.tcp.ecn.enable" -> config.with(Setting.ECN, value == 4 ? 5 : value);
       case "net.inet.tcp.ecn.maxretries" -> config.with(Setting.ECN_RETRIES, value);
       case "net.inet.tcp.sack.enable" -> config.with(Setting.SACK, value);
       case "net.inet.tcp.recvspace" -> config.with(Setting.RECEIVE_BUFFER, value);
@@ -69,10 +70,6 @@ final class BsdSysctls {
   static Optional<String> lack(String name, String value) {
     boolean off = value.strip().equals("0");
     return switch (name) {
-      case "net.inet.tcp.ecn.enable" ->
-          value.strip().matches("[012]")
-              ? Optional.empty()
-              : Optional.of("accurate ECN, which " + name + "=" + value.strip() + " asks for");
       case "net.inet.tcp.fastopen.server_enable" ->
           off
               ? Optional.empty()

@@ -18,6 +18,7 @@ final class Calls {
   private final Returns returns;
   private final BlockedCalls blocked;
   private final PollCalls polls;
+  private final FileCalls files;
   private final DataCalls data;
   private final OptionCalls socketOptions;
   private final Map<Long, Boolean> nonBlocking = new HashMap<>();
@@ -31,7 +32,8 @@ final class Calls {
     this.arguments = new Arguments(symbols);
     this.returns = new Returns(arguments);
     this.blocked = new BlockedCalls(lab, returns);
-    this.polls = new PollCalls(arguments, returns, blocked);
+    this.files = new FileCalls(arguments, returns, blocked);
+    this.polls = new PollCalls(arguments, returns, blocked, files);
     this.data = new DataCalls(lab, arguments, returns, blocked, options, connections);
     this.socketOptions = new OptionCalls(arguments, returns, blocked);
   }
@@ -50,14 +52,24 @@ final class Calls {
       case "listen" -> listen(call);
       case "accept", "accept4" -> accept(call);
       case "connect" -> connect(call);
-      case "write", "send", "sendto", "writev", "sendmsg" -> data.send(call);
-      case "read", "recv", "recvfrom", "readv", "recvmsg" -> data.receive(call, tolerance);
+      case "write", "writev", "read", "readv" -> transfer(call, tolerance);
+      case "send", "sendto", "sendmsg" -> data.send(call);
+      case "recv", "recvfrom", "recvmsg" -> data.receive(call, tolerance);
       case "shutdown" -> start(call, new SocketCall.Shutdown(arguments.how(call)));
-      case "close" -> start(call, new SocketCall.Close());
+      case "close" -> {
+        files.closed(arguments.descriptor(call));
+        start(call, new SocketCall.Close());
+      }
+      case "pipe", "pipe2" -> files.pipe(call);
+      case "open" -> files.open(call);
+      case "splice" -> files.splice(call);
+      case "tee" -> files.tee(call);
+      case "sendfile" -> files.sendfile(call);
       case "setsockopt" -> socketOptions.set(call);
       case "getsockopt" -> socketOptions.get(call);
       case "fcntl" -> fcntl(call);
-      case "ioctl" -> data.count(call);
+      case "ioctl" -> ioctl(call);
+      case "epoll_pwait" -> polls.await(call);
       case "getsockname", "getpeername" -> name(call);
       case "poll" -> polls.poll(call);
       case "epoll_create", "epoll_create1" -> polls.create(call);
@@ -65,6 +77,26 @@ final class Calls {
       case "epoll_wait" -> polls.await(call);
       default -> throw Parting.unsupported(call, call.name() + "()");
     }
+  }
+
+  private void transfer(SystemCall call, long tolerance) throws Parting {
+    boolean reads = call.name().startsWith("read");
+    if (!files.has(arguments.descriptor(call))) {
+      if (reads) {
+        data.receive(call, tolerance);
+      } else {
+        data.send(call);
+      }
+    } else if (reads) {
+      files.read(call);
+    } else {
+      files.write(call);
+    }
+  }
+
+  /** A command of the script makes a file. */
+  void made(ShellMeaning.MakeFile file) {
+    files.made(file.path(), file.octets());
   }
 
   /** Compares calls that have returned meanwhile. */
@@ -136,7 +168,7 @@ final class Calls {
   }
 
   private void connect(SystemCall call) throws Parting {
-    if (arguments.isUnspecified(call, 1)) {
+    if (Arguments.isUnspecified(call, 1)) {
       start(call, new SocketCall.Disconnect());
       return;
     }
@@ -170,6 +202,17 @@ final class Calls {
     if (arguments.port(call, 1, port) != port) {
       throw Parting.fail(given, ScriptPrinter.print(call), "the address is " + result);
     }
+  }
+
+  private void ioctl(SystemCall call) throws Parting {
+    String request = Arguments.argument(call, 1).map(ScriptPrinter::print).orElse("");
+    if (!request.equals("FIONBIO")) {
+      data.count(call);
+      return;
+    }
+    boolean on = arguments.number(call, 2).orElse(0) != 0;
+    nonBlocking.put(arguments.descriptor(call), on);
+    start(call, new SocketCall.SetNonBlocking(on));
   }
 
   private void fcntl(SystemCall call) throws Parting {

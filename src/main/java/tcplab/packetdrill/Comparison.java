@@ -7,27 +7,18 @@ import tcplab.tcp.Segment;
 final class Comparison {
   private Comparison() {}
 
-  private static final int TTL = 64;
-  private static final int ECN_BITS = 3;
+  private static final int ECN_LENGTH = 2;
 
   /** Parts where a packet says something of its headers that the simulator does not have. */
   static void require(TcpPacket p) throws Parting {
     IpInfo ip = p.ip();
     boolean sent = p.direction() == Packet.Direction.OUTBOUND;
-    if (p.flags().ae() || p.flags().ace().isPresent()) {
-      throw Parting.unsupported(p, "accurate ECN");
-    }
     if (!sent) {
       // A host takes packets whatever their service type and time to live.
       return;
     }
-    if ((ip.tos().orElse(0) & ~ECN_BITS) != 0
-        || ip.dscp().isPresent()
-        || ip.flowLabel().isPresent()) {
-      throw Parting.unsupported(p, "service types and flow labels of packets sent");
-    }
-    if (ip.ttl().orElse(TTL) != TTL) {
-      throw Parting.unsupported(p, "a time to live other than " + TTL);
+    if (ip.dscp().isPresent() || ip.flowLabel().isPresent()) {
+      throw Parting.unsupported(p, "code points and flow labels of packets sent");
     }
   }
 
@@ -36,13 +27,25 @@ final class Comparison {
    *
    * @param stampTolerance how far a timestamp may be off, ms; −1 = it is not compared
    */
-  static String difference(TcpPacket wanted, Segment live, Mapping mapping, long stampTolerance)
+  static String difference(
+      TcpPacket wanted,
+      tcplab.tcp.Packet packet,
+      Segment live,
+      Mapping mapping,
+      long stampTolerance)
       throws Parting {
     if (!wanted.flags().any() && flags(wanted.flags()) != live.flags()) {
       return "flags";
     }
     if (!agrees(wanted.ip(), live.ecn())) {
       return "ECN field";
+    }
+    if (wanted.ip().tos().orElse(packet.service()) >> ECN_LENGTH
+        != packet.service() >> ECN_LENGTH) {
+      return "type of service " + packet.service();
+    }
+    if (wanted.ip().ttl().orElse(packet.hops()) != packet.hops()) {
+      return "time to live " + packet.hops();
     }
     Mapping.Seen seen = mapping.seen(live);
     SequenceRange range = wanted.sequence();
@@ -70,7 +73,7 @@ final class Comparison {
   }
 
   private static boolean agrees(IpInfo wanted, Ecn live) {
-    if (wanted.tos().isPresent() && wanted.tos().getAsInt() != live.bits()) {
+    if (wanted.tos().isPresent() && (wanted.tos().getAsInt() & 3) != live.bits()) {
       return false;
     }
     return wanted.ecn().isEmpty()
@@ -102,7 +105,16 @@ final class Comparison {
         | bit(f.ack(), Segment.ACK)
         | bit(f.urg(), Segment.URG)
         | bit(f.ece(), Segment.ECE)
-        | bit(f.cwr(), Segment.CWR);
+        | bit(f.cwr(), Segment.CWR)
+        | bit(f.ae(), Segment.AE)
+        | ace(f.ace().orElse(0));
+  }
+
+  /** The digit for AE, CWR and ECE. */
+  private static int ace(int digit) {
+    return bit((digit & 4) != 0, Segment.AE)
+        | bit((digit & 2) != 0, Segment.CWR)
+        | bit((digit & 1) != 0, Segment.ECE);
   }
 
   private static int bit(boolean set, int bit) {

@@ -48,7 +48,7 @@ final class DataCalls {
   // ---- sending ------------------------------------------------------------------------------
 
   void send(SystemCall call) throws Parting {
-    if (arguments.isUnspecified(call, ADDRESS)
+    if (Arguments.isUnspecified(call, ADDRESS)
         && arguments.has(arguments.flags(call), "MSG_FASTOPEN")) {
       // tcp.c tcp_sendmsg_fastopen
       returns.compare(call, "-1 EOPNOTSUPP");
@@ -120,8 +120,10 @@ final class DataCalls {
       return;
     }
     long size = arguments.octets(call);
-    boolean unwritable = size > 0 && Arguments.isNull(call, 1);
     Set<MessageFlag> kinds = kinds(flags);
+    // tcp(7): with MSG_TRUNC the octets are thrown away, and no buffer is needed.
+    boolean unwritable =
+        size > 0 && Arguments.isNull(call, 1) && !kinds.contains(MessageFlag.TRUNC);
     if (unwritable) {
       // The data stays where it is: what could be read is looked at, and cannot be copied.
       kinds.add(MessageFlag.PEEK);

@@ -46,6 +46,7 @@ final class Lab {
   private final Deque<Sent> sent = new ArrayDeque<>();
   private final long delay;
   private IntPredicate lookedAt = _ -> false;
+  private Connections.Pair lookedAtPorts = new Connections.Pair(0, 0);
   private int seen;
 
   /** When the packet that the host sent last reaches the script's side. */
@@ -223,7 +224,12 @@ final class Lab {
       whole =
           new Sent(
               whole.at(),
-              tcplab.tcp.Packet.of(whole.packet().source(), whole.packet().destination(), both));
+              new tcplab.tcp.Packet(
+                  whole.packet().source(),
+                  whole.packet().destination(),
+                  new tcplab.tcp.Packet.Tcp(both),
+                  whole.packet().service(),
+                  whole.packet().hops()));
     }
   }
 
@@ -247,7 +253,13 @@ final class Lab {
 
   /** From here on the connection between two addresses is the one under test. */
   void lookAt(Address local, Address remote) {
+    lookedAtPorts = new Connections.Pair(local.port(), remote.port());
     lookedAt = i -> bed.joins(i, local, remote);
+  }
+
+  /** How long a full send buffer has held the connection under test back, ns. */
+  long bufferLimited() {
+    return bed.bufferLimited(LOCAL, lookedAtPorts.local(), lookedAtPorts.remote());
   }
 
   /** All endpoints that are alive, oldest first, but that of the connection under test last. */

@@ -116,6 +116,7 @@ final class Mapping {
           options =
               options.withTimestamps((int) given.value().orElse(0), plain ? (int) echo : live);
         }
+        case TcpOption.AccurateEcn ecn -> options = options.withEcnCounters(ecn.counters());
         case TcpOption.NoOperation _, TcpOption.EndOfList _ -> {}
         case TcpOption.FastOpen fastOpen -> options = options.withFastOpen(fastOpen(fastOpen));
         case TcpOption.Unsupported other ->
@@ -188,6 +189,7 @@ final class Mapping {
         case TcpOption.Mss mss -> left = left.withMss(mss.octets());
         case TcpOption.WindowScale scale -> left = left.withWindowScale(scale.shift());
         case TcpOption.SackPermitted _ -> left = left.withSackPermitted();
+        case TcpOption.AccurateEcn ecn -> left = left.withEcnCounters(ecn.counters());
         case TcpOption.Sack sack -> {
           List<Options.SackBlock> blocks = new ArrayList<>();
           for (TcpOption.Sack.Block b : sack.blocks()) {
@@ -245,6 +247,9 @@ final class Mapping {
           Integer.toUnsignedLong(o.tsEcr()) - (outbound || o.tsEcr() == 0 ? 0 : stampOffset);
       parts.add("TS val " + value + " ecr " + echo);
     }
+    if (o.ecnCounters() != null) {
+      parts.add(ScriptPrinter.print(o.ecnCounters()));
+    }
     if (o.windowScale() != Options.ABSENT) {
       parts.add("wscale " + o.windowScale());
     }
@@ -283,7 +288,7 @@ final class Mapping {
       case ECT_1 -> text.append("[ect1] ");
       case CE -> text.append("[ce] ");
     }
-    String letters = live.flagLetters().replace("A", ".");
+    String letters = live.flagLetters().replace('A', '.').replace('N', 'A');
     text.append(letters).append(' ').append(seq).append(':').append(seq + live.data().size());
     text.append('(').append(live.data().size()).append(')');
     if (live.isAck()) {

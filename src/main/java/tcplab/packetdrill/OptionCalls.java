@@ -91,7 +91,7 @@ final class OptionCalls {
       linger(call, struct, Long.parseLong(result));
       return;
     }
-    OptionalLong expected = arguments.value(given);
+    OptionalLong expected = named(call, given);
     if (expected.isEmpty()) {
       throw Parting.unsupported(
           call,
@@ -102,6 +102,20 @@ final class OptionCalls {
     if (!result.equals(wanted) && !result.equals(name)) {
       throw Parting.fail(call, ScriptPrinter.print(call), "the value is " + result);
     }
+  }
+
+  /** What is expected as a number; a congestion control has the number of its option. */
+  private OptionalLong named(SystemCall call, Expression given) throws Parting {
+    boolean control =
+        Arguments.reportOption(call).isEmpty()
+            && arguments.option(call) == SocketOption.TCP_CONGESTION;
+    Expression inner =
+        given instanceof Expression.Array a && a.elements().size() == 1
+            ? a.elements().getFirst()
+            : given;
+    return control && inner instanceof Expression.Text
+        ? OptionalLong.of(arguments.optionValue(call, SocketOption.TCP_CONGESTION))
+        : arguments.value(given);
   }
 
   /** {@code {onoff=1, linger=5}}; the socket keeps −1 for off. */

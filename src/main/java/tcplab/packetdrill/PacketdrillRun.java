@@ -274,7 +274,7 @@ public final class PacketdrillRun {
     String shown = mapping.print(live, true);
     String wrong =
         Comparison.difference(
-            p, live, mapping, options.comparesStamps() ? tolerance / 1_000_000 : -1);
+            p, sent.packet(), live, mapping, options.comparesStamps() ? tolerance / 1_000_000 : -1);
     if (!wrong.isEmpty()) {
       throw Parting.fail(p, wanted, shown + " (" + wrong + ")");
     }
@@ -339,6 +339,7 @@ public final class PacketdrillRun {
                 command, check.name() + " = " + check.expected(), "it has another value");
           }
         }
+        case ShellMeaning.MakeFile file -> calls.made(file);
         case ShellMeaning.Nothing _ -> {}
         case ShellMeaning.CheckSocketList list -> sockets(command, list);
         case ShellMeaning.Unsupported other -> throw Parting.unsupported(command, other.reason());
@@ -347,10 +348,13 @@ public final class PacketdrillRun {
   }
 
   /** The settings of the first command hold already; what else it asks for must be possible. */
-  private static void prepared(ShellCommand command) throws Parting {
+  private void prepared(ShellCommand command) throws Parting {
     for (ShellMeaning meaning : command.meanings()) {
       if (meaning instanceof ShellMeaning.Unsupported other) {
         throw Parting.unsupported(command, other.reason());
+      }
+      if (meaning instanceof ShellMeaning.MakeFile file) {
+        calls.made(file);
       }
     }
   }

@@ -16,8 +16,10 @@ final class PollCalls {
   private final Arguments arguments;
   private final Returns returns;
   private final BlockedCalls blocked;
+  private final FileCalls files;
 
-  PollCalls(Arguments arguments, Returns returns, BlockedCalls blocked) {
+  PollCalls(Arguments arguments, Returns returns, BlockedCalls blocked, FileCalls files) {
+    this.files = files;
     this.arguments = arguments;
     this.returns = returns;
     this.blocked = blocked;
@@ -36,6 +38,7 @@ final class PollCalls {
     List<FileCall.Asked> asked = new ArrayList<>();
     for (Expression.Struct entry : entries.subList(0, (int) count)) {
       long fd = member(entry, "fd");
+      requireSocket(call, fd);
       asked.add(
           new FileCall.Asked(
               fd < 0 ? "" : Arguments.socket(fd), events(member(entry, "events"), "POLL")));
@@ -91,6 +94,7 @@ final class PollCalls {
   void control(SystemCall call) throws Parting {
     long operation = arguments.number(call, 1).orElse(-1);
     long target = arguments.number(call, 2).orElse(-1);
+    requireSocket(call, target);
     boolean known = operation >= 1 && operation <= 3;
     List<Expression.Struct> given = structs(call, 3);
     if (known && operation != 2 && given.isEmpty()) {
@@ -145,6 +149,12 @@ final class PollCalls {
         throw Parting.fail(
             call, ScriptPrinter.print(call), "the call tells " + described(items, result));
       }
+    }
+  }
+
+  private void requireSocket(SystemCall call, long fd) throws Parting {
+    if (files.has(fd)) {
+      throw Parting.unsupported(call, call.name() + "() on a pipe or file");
     }
   }
 

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
+import tcplab.tcp.Ecn;
+import tcplab.tcp.EcnCounters;
 
 /** Writes the parts of a script in packetdrill's notation, so that they can be read again. */
 public final class ScriptPrinter {
@@ -165,8 +167,20 @@ public final class ScriptPrinter {
       case TcpOption.EndOfList o -> "eol";
       case TcpOption.FastOpen o ->
           (o.experimental() ? "FOEXP" : "FO") + o.cookie().map(c -> " " + c).orElse("");
+      case TcpOption.AccurateEcn o -> print(o.counters());
       case TcpOption.Unsupported o -> o.text();
     };
+  }
+
+  /** The option of accurate ECN. */
+  public static String print(EcnCounters counters) {
+    StringBuilder text = new StringBuilder("ECN");
+    for (int i = 0; i < counters.fields(); i++) {
+      Ecn mark = counters.counted(i);
+      String name = mark == Ecn.CE ? " ceb " : mark == Ecn.ECT_0 ? " e0b " : " e1b ";
+      text.append(name).append(counters.value(mark));
+    }
+    return text.toString();
   }
 
   private static String number(OptionalLong value) {

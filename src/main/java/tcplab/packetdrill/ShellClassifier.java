@@ -59,6 +59,36 @@ public final class ShellClassifier {
     return List.copyOf(meanings);
   }
 
+  /** {@code dd bs=1 count=5 if=/dev/zero of=FILE}: of the data only the size matters. */
+  private static ShellMeaning copy(List<String> arguments) {
+    String path = "";
+    long block = 512;
+    long count = -1;
+    for (String argument : arguments) {
+      String value = argument.substring(argument.indexOf('=') + 1);
+      if (argument.startsWith("of=")) {
+        path = value;
+      } else if (argument.startsWith("bs=") && value.matches("[0-9]{1,9}")) {
+        block = Long.parseLong(value);
+      } else if (argument.startsWith("count=") && value.matches("[0-9]{1,9}")) {
+        count = Long.parseLong(value);
+      } else if (!argument.equals("if=/dev/zero") && !argument.startsWith("status=")) {
+        return unsupported("dd " + argument);
+      }
+    }
+    return path.isEmpty() || count < 0
+        ? unsupported("dd without a count and a file")
+        : new ShellMeaning.MakeFile(path, block * count);
+  }
+
+  /** {@code rm -f FILE}, before it is made anew. */
+  private static ShellMeaning remove(List<String> arguments) {
+    boolean one = arguments.size() == 2 && arguments.getFirst().equals("-f");
+    return one && !arguments.getLast().startsWith("-")
+        ? new ShellMeaning.Nothing("removes a file")
+        : unsupported("rm of other than one file");
+  }
+
   private static ShellMeaning unsupported(String reason) {
     return new ShellMeaning.Unsupported(reason);
   }
@@ -120,6 +150,8 @@ public final class ShellClassifier {
               ? new ShellMeaning.ForgetPeers()
               : unsupported("ip " + String.join(" ", arguments.subList(0, few(arguments))));
       case "tc" -> queue(arguments);
+      case "dd" -> copy(arguments);
+      case "rm" -> remove(arguments);
       case "kldload", "kldunload", "modprobe" ->
           new ShellMeaning.Nothing("loads or removes a kernel module");
       case "ethtool" -> new ShellMeaning.Nothing("sets offloads, which a simulated host has not");

@@ -79,6 +79,14 @@ public sealed interface ShellMeaning {
   record ForgetPeers() implements ShellMeaning {}
 
   /**
+   * A file is made.
+   *
+   * @param path its path
+   * @param octets its size
+   */
+  record MakeFile(String path, long octets) implements ShellMeaning {}
+
+  /**
    * Nothing that the simulated host would notice.
    *
    * @param reason why, such as "removes cached metrics"

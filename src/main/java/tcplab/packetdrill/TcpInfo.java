@@ -1,6 +1,7 @@
 package tcplab.packetdrill;
 
 import java.util.OptionalLong;
+import tcplab.tcp.AccurateEcnInfo;
 import tcplab.tcp.Endpoint;
 import tcplab.tcp.FastOpening;
 import tcplab.tcp.Negotiated;
@@ -37,7 +38,7 @@ final class TcpInfo {
           case "tcpi_bytes_acked" -> e.life().acknowledged();
           case "tcpi_snd_wnd" -> (long) e.snd().wnd();
           case "tcpi_rcv_wnd" -> (long) e.rcv().wnd();
-          case "tcpi_snd_mss" -> (long) e.negotiated().mss();
+          case "tcpi_snd_mss" -> (long) e.segmentSize();
           case "tcpi_advmss" -> advertised(e);
           case "tcpi_rcv_mss" -> (long) e.acknowledging().peerSegment();
           case "tcpi_last_data_recv" -> (now - e.acknowledging().lastDataAt()) / MILLI;
@@ -73,6 +74,29 @@ final class TcpInfo {
       case "tcpi_reord_seen" -> OptionalLong.of(s.reorderingSeen());
       case "tcpi_delivered" -> OptionalLong.of(s.delivered());
       case "tcpi_delivered_ce" -> OptionalLong.of(s.deliveredMarked());
+      default -> ecn(name, e);
+    };
+  }
+
+  /** Linux 6.18: accurate ECN (RFC 9768). */
+  private static OptionalLong ecn(String name, Endpoint e) {
+    AccurateEcnInfo a = e.accurateEcn();
+    if (name.equals("tcpi_ecn_mode")) {
+      return OptionalLong.of(a == null ? e.ecn() ? 1 : 0 : a.agreed() ? 2 : 3);
+    }
+    if (a == null) {
+      return OptionalLong.empty();
+    }
+    return switch (name) {
+      case "tcpi_received_ce" -> OptionalLong.of(a.received());
+      case "tcpi_received_e1_bytes" -> OptionalLong.of(a.receivedEct1());
+      case "tcpi_received_e0_bytes" -> OptionalLong.of(a.receivedEct0());
+      case "tcpi_received_ce_bytes" -> OptionalLong.of(a.receivedCe());
+      case "tcpi_delivered_e1_bytes" -> OptionalLong.of(a.deliveredEct1());
+      case "tcpi_delivered_e0_bytes" -> OptionalLong.of(a.deliveredEct0());
+      case "tcpi_delivered_ce_bytes" -> OptionalLong.of(a.deliveredCe());
+      case "tcpi_accecn_opt_seen" -> OptionalLong.of(a.optionsSeen());
+      case "tcpi_accecn_fail_mode" -> OptionalLong.of(a.failures());
       default -> OptionalLong.empty();
     };
   }

@@ -3,6 +3,7 @@ package tcplab.packetdrill;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import tcplab.tcp.EcnCounters;
 
 /** One TCP option of a segment in a script. */
 public sealed interface TcpOption extends Node {
@@ -85,6 +86,15 @@ public sealed interface TcpOption extends Node {
    */
   record FastOpen(Position position, Optional<String> cookie, boolean experimental)
       implements TcpOption {}
+
+  /**
+   * Accurate ECN (RFC 9768 §3.2.3), {@code ECN e1b 1 ceb 0 e0b 1}: the field that is written first
+   * tells which of the two options it is.
+   *
+   * @param position where it is written
+   * @param counters the fields
+   */
+  record AccurateEcn(Position position, EcnCounters counters) implements TcpOption {}
 
   /**
    * An option that is recognised and not supported, or not known at all.

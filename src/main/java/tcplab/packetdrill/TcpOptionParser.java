@@ -6,29 +6,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import tcplab.packetdrill.Packet.Direction;
+import tcplab.tcp.EcnCounters;
 
 /** Reads the TCP options of a segment. */
 final class TcpOptionParser {
   private static final long WORD_MAX = 0xffff_ffffL;
+  private static final long COUNTER_MAX = 0xff_ffffL;
 
   /** No header holds more octets of options than 40 (RFC 9293 §3.1), nor more options. */
   private static final int MOST = 40;
 
   private static final List<String> NAMES =
-      List.of("mss", "wscale", "sackOK", "sack", "TS", "nop", "eol", "FO", "FOEXP");
+      List.of("mss", "wscale", "sackOK", "sack", "TS", "nop", "eol", "FO", "FOEXP", "ECN");
   private static final List<String> UNSUPPORTED =
-      List.of(
-          "md5",
-          "tcpao",
-          "ECN",
-          "AccECN0",
-          "AccECN1",
-          "exp",
-          "uto",
-          "ao",
-          "AO",
-          "mpcapable",
-          "dss");
+      List.of("md5", "tcpao", "AccECN0", "AccECN1", "exp", "uto", "ao", "AO", "mpcapable", "dss");
 
   private final Cursor cursor;
   private final Map<String, String> defines;
@@ -82,6 +73,7 @@ final class TcpOptionParser {
       case "TS" -> timestamps(position);
       case "FO" -> new TcpOption.FastOpen(position, cookie(), false);
       case "FOEXP" -> new TcpOption.FastOpen(position, cookie(), true);
+      case "ECN" -> new TcpOption.AccurateEcn(position, counters());
       default -> other(position, start, name);
     };
   }
@@ -100,6 +92,29 @@ final class TcpOptionParser {
       cursor.skipBlank();
     } while (Cursor.isDigit(cursor.peek()));
     return blocks;
+  }
+
+  /** The fields in the order of one of the two options: {@code e0b ceb e1b} or the reverse. */
+  private EcnCounters counters() {
+    int[] values = new int[EcnCounters.MOST];
+    int fields = 0;
+    boolean ect1First = true;
+    for (cursor.skipBlank(); Cursor.isWord(cursor.peek()); cursor.skipBlank()) {
+      int start = cursor.at();
+      String name = cursor.word();
+      if (fields == 0 && name.equals("e0b")) {
+        ect1First = false;
+      }
+      String wanted = fields == 1 ? "ceb" : ect1First == (fields == 0) ? "e1b" : "e0b";
+      if (fields == EcnCounters.MOST || !name.equals(wanted)) {
+        throw cursor.fail(
+            start, "expected e0b, ceb and e1b, or e1b, ceb and e0b, found " + cursor.found(start));
+      }
+      values[fields++] = (int) cursor.number(COUNTER_MAX, "a counter of 24 bits");
+    }
+    return ect1First
+        ? new EcnCounters(true, fields, values[2], values[1], values[0])
+        : new EcnCounters(false, fields, values[0], values[1], values[2]);
   }
 
   private TcpOption timestamps(Position position) {

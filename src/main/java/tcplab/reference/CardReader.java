@@ -163,7 +163,7 @@ final class CardReader {
       case "URG" -> Optional.of(Segment.URG);
       case "ECE" -> Optional.of(Segment.ECE);
       case "CWR" -> Optional.of(Segment.CWR);
-      case "AE", "NS" -> Optional.of(FlagCard.AE);
+      case "AE", "NS" -> Optional.of(Segment.AE);
       default -> Optional.empty();
     };
   }

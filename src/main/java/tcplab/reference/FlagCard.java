@@ -7,7 +7,7 @@ import tcplab.tcp.Segment;
  * A combination of control bits in one segment, or a single bit wherever it occurs.
  *
  * @param head what every card has
- * @param bits the bits as a sum of {@link Segment#FIN} … {@link Segment#CWR} and {@link #AE}
+ * @param bits the bits as a sum of {@link Segment#FIN} … {@link Segment#AE}
  * @param exact true: the segment has these bits and no others; false: the card is about the bit
  * @param verdict whether a conforming TCP sends it
  * @param tcpdump how tcpdump prints it, such as {@code [S.]}
@@ -27,9 +27,6 @@ public record FlagCard(
     String displayFilter,
     List<Text> answer)
     implements Card {
-  /** Accurate ECN, the ninth bit; earlier NS (RFC 3540), RFC 9293 reserves it. */
-  public static final int AE = 0x100;
-
   /** Whether a conforming TCP sends such a segment. */
   public enum Verdict {
     /** Sent in the normal course of a connection. */

@@ -6,13 +6,13 @@ import java.util.Optional;
 
 /** Control bits as people write them: {@code SYN,ACK}, {@code SYN-ACK}, {@code SA}. */
 final class Flags {
-  private static final String ORDER = "SFRPAUEW";
+  private static final String ORDER = "SFRPAUEWN";
   private static final List<String> NAMES =
-      List.of("SYN", "FIN", "RST", "PSH", "ACK", "URG", "ECE", "CWR");
+      List.of("SYN", "FIN", "RST", "PSH", "ACK", "URG", "ECE", "CWR", "AE");
 
   private Flags() {}
 
-  /** The letters in the order S F R P A U E W; "-" for no flag at all. */
+  /** The letters in the order S F R P A U E W N (AE, once NS); "-" for no flag at all. */
   static Optional<String> parse(String text) {
     if (text.equals("-") || text.equalsIgnoreCase("none")) {
       return Optional.of("-");
@@ -43,7 +43,7 @@ final class Flags {
   /** The bits of those letters. */
   static int bits(String letters) {
     int bits = 0;
-    int[] values = {0x02, 0x01, 0x04, 0x08, 0x10, 0x20, 0x40, 0x80};
+    int[] values = {0x02, 0x01, 0x04, 0x08, 0x10, 0x20, 0x40, 0x80, 0x100};
     for (int i = 0; i < ORDER.length(); i++) {
       if (letters.indexOf(ORDER.charAt(i)) >= 0) {
         bits |= values[i];

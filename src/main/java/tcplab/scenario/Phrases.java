@@ -183,15 +183,15 @@ final class Phrases {
       case SocketCall.GetOption get -> "getsockopt " + get.option() + on(entry, socket);
       case SocketCall.SetNonBlocking set ->
           (set.nonBlocking() ? "nonblocking" : "blocking") + on(entry, socket);
-      case SocketCall.Report report -> throw wordless(report.call().name());
-      case SocketCall.OnFile file -> throw wordless(file.call().name());
+      case SocketCall.Report report -> throw wordless(report.call().name() + "()");
+      case SocketCall.OnFile file -> throw wordless(file.call().name() + "()");
       case SocketCall.Poll poll ->
           "poll" + (poll.in() ? " in" : "") + (poll.out() ? " out" : "") + on(entry, socket);
     };
   }
 
   private static IllegalArgumentException wordless(String call) {
-    return new IllegalArgumentException("the scenario format has no word for " + call + "()");
+    return new IllegalArgumentException("the scenario format has no word for " + call);
   }
 
   private String closing(Entry entry, String verb, String socket) {

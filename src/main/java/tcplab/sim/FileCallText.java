@@ -28,6 +28,13 @@ final class FileCallText {
                   .map(a -> a.descriptor() + " " + PollEvent.print(a.events(), "POLL"))
                   .collect(Collectors.joining(", ", "(", ")"));
           case FileCall.EpollCreate _, FileCall.EpollWait _ -> "()";
+          case FileCall.PipeCreate c -> "(" + c.readEnd() + ", " + c.writeEnd() + ")";
+          case FileCall.Open _ -> "()";
+          case FileCall.Read c -> "(" + c.limit() + ")";
+          case FileCall.Write c -> "(" + c.octets() + ")";
+          case FileCall.Splice c -> "(" + c.from() + ", " + c.to() + ", " + c.length() + ")";
+          case FileCall.Tee c -> "(" + c.from() + ", " + c.to() + ", " + c.length() + ")";
+          case FileCall.Sendfile c -> "(" + c.to() + ", " + c.from() + ", " + c.length() + ")";
           case FileCall.EpollCtl c -> "(EPOLL_CTL_" + c.operation() + ", " + c.target() + ")";
         };
   }

@@ -160,6 +160,9 @@ final class Fingerprint {
     if (o.fastOpen() != null) {
       put(o.fastOpen().toString());
     }
+    if (o.ecnCounters() != null) {
+      put(o.ecnCounters().toString());
+    }
   }
 
   private void put(Address address) {

@@ -6,7 +6,7 @@ import tcplab.tcp.Segment;
 
 /** A {@link Scenario.Match} made ready to be asked for every packet. */
 final class Matching {
-  private static final String LETTERS = "FSRPAUEW";
+  private static final String LETTERS = "FSRPAUEWN";
 
   private final int exactly;
   private final int with;

@@ -3,6 +3,7 @@ package tcplab.sim;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tcplab.host.Host;
 import tcplab.host.SocketCall;
 import tcplab.host.SocketNameException;
 import tcplab.tcp.Address;
@@ -151,6 +152,17 @@ public final class Testbed {
   /** The endpoint that a connection is; null once it is gone. */
   public @Nullable Endpoint endpoint(int connection) {
     return recorder.endpoint(connection);
+  }
+
+  /**
+   * How long a full send buffer has held a connection of a host back, ns; 0 where there is none.
+   */
+  public long bufferLimited(int host, int localPort, int remotePort) {
+    return simulation
+        .host(host)
+        .connection(localPort, remotePort)
+        .map(Host.Live::bufferLimited)
+        .orElse(0L);
   }
 
   /** What a connection was last, gone or not; null before its first endpoint. */

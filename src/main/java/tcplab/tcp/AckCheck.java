@@ -34,6 +34,7 @@ final class AckCheck {
       Trigger trigger = Trigger.ACK_OF_SYN;
       d.enter(ESTABLISHED, trigger, Rule.SYN_RECEIVED_ACK);
       d.signal(Signal.ESTABLISHED, Rule.SYN_RECEIVED_ACK);
+      AccurateEcnHandshake.thirdSegment(d, s);
       Acknowledgement.advance(d, s);
       Handshake.established(d);
       return true;

@@ -44,7 +44,8 @@ final class Acknowledgement {
       advance(d, s);
     }
     if (le(unaBefore, s.ack())) {
-      if (d.ecn() && s.has(Segment.ECE) && !s.isSyn()) {
+      boolean echoed = d.ecn() && s.has(Segment.ECE) && !s.isSyn();
+      if (echoed || lt(unaBefore, s.ack()) && AccurateEcnSender.congested(d, s)) {
         CongestionControl.congested(d);
       }
       updateWindow(d, s);

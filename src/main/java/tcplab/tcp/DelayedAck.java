@@ -22,6 +22,7 @@ final class DelayedAck {
       adapt(d, octets);
     }
     EcnEcho.marked(d, mark);
+    AccurateEcnReceiver.dataTaken(d, mark);
     if (gapFilled || !d.blocks.isEmpty()) {
       // RFC 5681 §4.2: at once while or when a gap is filled.
       d.ackNow = true;
@@ -37,7 +38,8 @@ final class DelayedAck {
       } else {
         d.ackLater = true;
       }
-    } else if (d.owed >= 2 * d.negotiated.mss()) {
+    } else if (d.owed >= 2 * d.negotiated.mss()
+        || d.running(Timer.DELAYED_ACK) && d.has(Deviation.ACK_EVERY_SECOND_SEGMENT)) {
       // SHLD-19: at least every second full-sized segment.
       d.ackNow = true;
       d.ackRule = Rule.ACK_EVERY_SECOND;
@@ -55,7 +57,9 @@ final class DelayedAck {
   /** tcp_input.c tcp_event_data_recv: learns the rhythm of the peer's segments. */
   private static void adapt(Draft d, int octets) {
     if (octets >= d.peerSegment) {
-      d.peerSegment = Math.min(octets, d.negotiated.mss());
+      AccurateEcn a = d.accurate();
+      int most = d.negotiated.mss() + (a == null ? 0 : a.room);
+      d.peerSegment = Math.min(octets, most);
     }
     if (d.ackDelay == 0) {
       quicken(d, (int) d.get(Setting.QUICK_ACKS));

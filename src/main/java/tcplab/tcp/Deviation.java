@@ -84,5 +84,11 @@ public enum Deviation {
   /** What lies left of the window is answered, and what it acknowledges counts all the same. */
   OLD_SEGMENTS_ACKNOWLEDGE,
   /** While our FIN is not acknowledged, all acknowledgements but challenges carry it again. */
-  ACKS_REPEAT_FIN
+  ACKS_REPEAT_FIN,
+  /** With accurate ECN acknowledgements and retransmissions are marked ECT, too. */
+  MARKS_EVERY_SEGMENT,
+  /** ECN trusts the path: a marked SYN may ask for it, and nothing is tested or given up. */
+  TRUSTS_ECN_PATH,
+  /** A second segment is acknowledged at once, however short it is. */
+  ACK_EVERY_SECOND_SEGMENT
 }

@@ -2,6 +2,7 @@ package tcplab.tcp;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tcplab.tcp.Outbox.Flight;
 
@@ -180,6 +181,17 @@ final class Draft {
   /** Whether the SYN,ACK of a Fast Open waits for its acknowledgement. */
   boolean fastOpenPending() {
     return sender.fastOpen.pending();
+  }
+
+  /** Accurate ECN where both sides do it, to be read. */
+  @Nullable AccurateEcn accurate() {
+    AccurateEcn a = sender.accurate;
+    return a != null && a.agreed ? a : null;
+  }
+
+  /** The same, to be changed. */
+  AccurateEcn ownAccurate() {
+    return Objects.requireNonNull(sender().accurate);
   }
 
   /** A new connection begins: nothing is known of the path. */

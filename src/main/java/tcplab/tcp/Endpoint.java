@@ -1,6 +1,7 @@
 package tcplab.tcp;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One endpoint of a connection between two events: the RFC's TCB (§3.3.1). Immutable; {@link
@@ -151,14 +152,24 @@ public final class Endpoint {
     return Chronograph.windowLimited(sender, now);
   }
 
-  /** Whether both sides do ECN (RFC 3168). */
+  /** Whether both sides do ECN, classic (RFC 3168) or accurate (RFC 9768). */
   public boolean ecn() {
-    return sender.ecn;
+    return sender.ecn || sender.accurate != null && sender.accurate.agreed;
+  }
+
+  /** Accurate ECN; null where it has not been asked for or not been agreed to. */
+  public @Nullable AccurateEcnInfo accurateEcn() {
+    return AccurateEcnInfo.of(sender.accurate);
   }
 
   /** How far TCP Fast Open is on this connection. */
   public FastOpening fastOpening() {
     return sender.fastOpen;
+  }
+
+  /** The MSS with the octets that accurate ECN's option takes of it. */
+  public int segmentSize() {
+    return negotiated.mss() + (sender.accurate == null ? 0 : sender.accurate.room);
   }
 
   /** The sender as Linux counts it; all 0 where the profile does not. */

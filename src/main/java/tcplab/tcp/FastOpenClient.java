@@ -35,7 +35,7 @@ final class FastOpenClient {
       d.sndNxt += data.size();
     }
     d.waitingSince = d.now;
-    Segment syn = Handshake.syn(d, Segment.SYN);
+    Segment syn = Handshake.syn(d, Segment.SYN, 0);
     Options options = syn.options().withFastOpen(option);
     d.transmit(new Segment(syn.seq(), 0, syn.flags(), syn.window(), 0, options, data), false, rule);
     d.lastAckSent = d.rcvNxt;

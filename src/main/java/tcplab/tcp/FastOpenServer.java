@@ -52,7 +52,7 @@ final class FastOpenServer {
   }
 
   private static void answer(Draft d, boolean again, Rule rule) {
-    d.transmit(Handshake.syn(d, Segment.SYN | Segment.ACK), again, rule);
+    d.transmit(Handshake.syn(d, Segment.SYN | Segment.ACK, again ? 1 : 0), again, rule);
     d.lastAckSent = d.rcvNxt;
   }
 

@@ -74,7 +74,7 @@ final class Handshake {
       d.add(new Outbox.Flight(d.iss, 1, Segment.SYN, d.now));
       d.waitingSince = d.now;
     }
-    d.transmit(syn(d, flags), false, rule);
+    d.transmit(syn(d, flags, 0), false, rule);
     d.lastAckSent = d.rcvNxt;
     d.retransmissions = 0;
     d.start(Timer.RETRANSMISSION, d.rtt.rto(), Rule.RETRANSMISSION_TIMER);
@@ -83,11 +83,18 @@ final class Handshake {
 
   /** Whether the SYN sent last, or now, asks for ECN. */
   static boolean asksForEcn(Draft d) {
-    return d.get(Setting.ECN) == 1 && d.retransmissions <= d.get(Setting.ECN_RETRIES);
+    long mode = d.get(Setting.ECN);
+    boolean patient =
+        d.retransmissions <= d.get(Setting.ECN_RETRIES) || !d.config.is(Setting.ECN_FALLBACK);
+    return (mode == 1 || mode == 4) && patient;
   }
 
-  /** SYN, or SYN,ACK with {@code flags}; its window is never scaled (RFC 7323 §2.2). */
-  static Segment syn(Draft d, int flags) {
+  /**
+   * SYN, or SYN,ACK with {@code flags}; its window is never scaled (RFC 7323 §2.2).
+   *
+   * @param repeats how often it was sent before
+   */
+  static Segment syn(Draft d, int flags, int repeats) {
     boolean answer = (flags & Segment.ACK) != 0;
     Negotiated n = d.negotiated;
     boolean stamps = answer ? n.timestamps() : stamps(d);
@@ -110,8 +117,13 @@ final class Handshake {
     if (!answer && asksForEcn(d)) {
       flags |= Segment.ECE | Segment.CWR;
     }
-    if (answer && d.ecn()) {
-      flags |= Segment.ECE;
+    if (!answer && AccurateEcnHandshake.asks(d)) {
+      AccurateEcnHandshake.asked(d);
+      flags |= Segment.AE | Segment.CWR | Segment.ECE;
+    }
+    if (answer) {
+      flags |= d.ecn() ? Segment.ECE : AccurateEcnHandshake.synAckFlags(d, repeats);
+      options = AccurateEcnHandshake.withOption(d, options, repeats);
     }
     int window = answer ? d.rcvEdge - d.rcvNxt : Output.initialWindow(d);
     return new Segment(

@@ -54,7 +54,13 @@ final class ListenState {
 
   /** RFC 3168 §6.1.1: ECE and CWR on a SYN ask for ECN; the SYN itself must not be marked. */
   static void agreeToEcn(Draft d, Segment s) {
-    boolean asked = s.has(Segment.ECE) && s.has(Segment.CWR) && s.ecn() == Ecn.NOT_ECT;
+    if (AccurateEcnHandshake.synArrives(d, s)) {
+      return;
+    }
+    // A SYN of accurate ECN may be marked: with AE set it is no forged one.
+    boolean unmarked =
+        s.ecn() == Ecn.NOT_ECT || s.has(Segment.AE) || d.has(Deviation.TRUSTS_ECN_PATH);
+    boolean asked = s.has(Segment.ECE) && s.has(Segment.CWR) && unmarked;
     if (asked && d.config.is(Setting.ECN)) {
       d.sender().ecn = true;
     }

@@ -23,5 +23,10 @@ public record Negotiated(
     boolean timestamps,
     int tsRecent,
     long tsRecentAt) {
+  Negotiated withMss(int octets) {
+    return new Negotiated(
+        octets, peerMss, sendScale, receiveScale, scaling, sack, timestamps, tsRecent, tsRecentAt);
+  }
+
   static final Negotiated NONE = new Negotiated(536, 536, 0, 0, false, false, false, 0, 0);
 }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param userTimeout the option's 16 bits as on the wire (granularity bit and value, RFC 5482 §3),
  *     or {@link #ABSENT}
  * @param fastOpen TCP Fast Open (RFC 7413 §4.1.1), or null
+ * @param ecnCounters accurate ECN (RFC 9768 §3.2.3), or null
  */
 public record Options(
     int mss,
@@ -27,21 +28,22 @@ public record Options(
     int tsVal,
     int tsEcr,
     int userTimeout,
-    @Nullable FastOpenOption fastOpen) {
+    @Nullable FastOpenOption fastOpen,
+    @Nullable EcnCounters ecnCounters) {
 
   /** Marks an option that is not in the segment. */
   public static final int ABSENT = -1;
 
   /** No options at all. */
   public static final Options NONE =
-      new Options(ABSENT, ABSENT, false, List.of(), false, 0, 0, ABSENT, null);
+      new Options(ABSENT, ABSENT, false, List.of(), false, 0, 0, ABSENT, null, null);
 
   /** Takes an unmodifiable copy of the SACK blocks. */
   public Options {
     sack = List.copyOf(sack);
   }
 
-  /** Options without TCP Fast Open. */
+  /** Options without TCP Fast Open and accurate ECN. */
   public Options(
       int mss,
       int windowScale,
@@ -51,7 +53,7 @@ public record Options(
       int tsVal,
       int tsEcr,
       int userTimeout) {
-    this(mss, windowScale, sackPermitted, sack, timestamps, tsVal, tsEcr, userTimeout, null);
+    this(mss, windowScale, sackPermitted, sack, timestamps, tsVal, tsEcr, userTimeout, null, null);
   }
 
   /**
@@ -65,43 +67,112 @@ public record Options(
   /** These options with MSS {@code octets}. */
   public Options withMss(int octets) {
     return new Options(
-        octets, windowScale, sackPermitted, sack, timestamps, tsVal, tsEcr, userTimeout, fastOpen);
+        octets,
+        windowScale,
+        sackPermitted,
+        sack,
+        timestamps,
+        tsVal,
+        tsEcr,
+        userTimeout,
+        fastOpen,
+        ecnCounters);
   }
 
   /** These options with window scale {@code shift}. */
   public Options withWindowScale(int shift) {
     return new Options(
-        mss, shift, sackPermitted, sack, timestamps, tsVal, tsEcr, userTimeout, fastOpen);
+        mss,
+        shift,
+        sackPermitted,
+        sack,
+        timestamps,
+        tsVal,
+        tsEcr,
+        userTimeout,
+        fastOpen,
+        ecnCounters);
   }
 
   /** These options with SACK-permitted. */
   public Options withSackPermitted() {
     return new Options(
-        mss, windowScale, true, sack, timestamps, tsVal, tsEcr, userTimeout, fastOpen);
+        mss, windowScale, true, sack, timestamps, tsVal, tsEcr, userTimeout, fastOpen, ecnCounters);
   }
 
   /** These options with {@code blocks} as SACK. */
   public Options withSack(List<SackBlock> blocks) {
     return new Options(
-        mss, windowScale, sackPermitted, blocks, timestamps, tsVal, tsEcr, userTimeout, fastOpen);
+        mss,
+        windowScale,
+        sackPermitted,
+        blocks,
+        timestamps,
+        tsVal,
+        tsEcr,
+        userTimeout,
+        fastOpen,
+        ecnCounters);
   }
 
   /** These options with timestamps. */
   public Options withTimestamps(int value, int echo) {
     return new Options(
-        mss, windowScale, sackPermitted, sack, true, value, echo, userTimeout, fastOpen);
+        mss,
+        windowScale,
+        sackPermitted,
+        sack,
+        true,
+        value,
+        echo,
+        userTimeout,
+        fastOpen,
+        ecnCounters);
   }
 
   /** These options with the user timeout option's 16 bits. */
   public Options withUserTimeout(int bits) {
     return new Options(
-        mss, windowScale, sackPermitted, sack, timestamps, tsVal, tsEcr, bits, fastOpen);
+        mss,
+        windowScale,
+        sackPermitted,
+        sack,
+        timestamps,
+        tsVal,
+        tsEcr,
+        bits,
+        fastOpen,
+        ecnCounters);
   }
 
   /** These options with TCP Fast Open, or without where null. */
   public Options withFastOpen(@Nullable FastOpenOption option) {
     return new Options(
-        mss, windowScale, sackPermitted, sack, timestamps, tsVal, tsEcr, userTimeout, option);
+        mss,
+        windowScale,
+        sackPermitted,
+        sack,
+        timestamps,
+        tsVal,
+        tsEcr,
+        userTimeout,
+        option,
+        ecnCounters);
+  }
+
+  /** These options with the counters of accurate ECN, or without where null. */
+  public Options withEcnCounters(@Nullable EcnCounters counters) {
+    return new Options(
+        mss,
+        windowScale,
+        sackPermitted,
+        sack,
+        timestamps,
+        tsVal,
+        tsEcr,
+        userTimeout,
+        fastOpen,
+        counters);
   }
 
   /**
@@ -124,6 +195,11 @@ public record Options(
     }
     if (userTimeout != ABSENT) {
       octets += 4;
+    }
+    if (ecnCounters != null) {
+      // Its padding may be that of SACK.
+      int size = ecnCounters.size();
+      octets += sack.isEmpty() || size % 4 > 2 ? size : size / 4 * 4;
     }
     octets = (octets + 3) / 4 * 4;
     if (fastOpen != null) {

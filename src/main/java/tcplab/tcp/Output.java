@@ -13,6 +13,7 @@ final class Output {
 
   /** The last act of every event: send what may be sent, then the acknowledgement still owed. */
   static void settle(Draft d) {
+    AccurateEcnOutput.makeRoom(d);
     switch (d.state) {
       case SYN_RECEIVED, FIN_WAIT_2, TIME_WAIT -> {
         if (d.fastOpenPending()) {
@@ -80,7 +81,14 @@ final class Output {
     // tcp_output.c __tcp_transmit_skb: Linux announces its window even here.
     boolean none = d.has(Deviation.BUFFERS_OF_WHOLE_SEGMENTS);
     int window = none ? 0 : Math.min(65535, d.rcvWnd() >> d.negotiated.receiveScale());
-    return new Segment(d.sndNxt, d.rcvNxt, flags, window, 0, options, Bytes.EMPTY);
+    Ecn mark = Ecn.NOT_ECT;
+    if (d.accurate() != null) {
+      AccurateEcn accurate = d.ownAccurate();
+      mark = AccurateEcnOutput.mark(d, accurate);
+      flags |= AccurateEcnHandshake.aceFlags(accurate);
+      options = AccurateEcnOutput.options(d, options);
+    }
+    return new Segment(d.sndNxt, d.rcvNxt, flags, window, 0, options, Bytes.EMPTY, mark);
   }
 
   /** Builds a segment and takes note that it acknowledges RCV.NXT and announces a window. */
@@ -93,8 +101,16 @@ final class Output {
     }
     if (n.sack() && !d.report.isEmpty()) {
       options = options.withSack(d.report.first(n.timestamps() ? 3 : 4));
-      d.report = d.report.withoutDuplicate();
     }
+    Ecn mark = Ecn.NOT_ECT;
+    AccurateEcn accurate = d.accurate();
+    if (accurate != null && d.state != State.TIME_WAIT) {
+      accurate = d.ownAccurate();
+      mark = AccurateEcnOutput.mark(d, accurate);
+      flags |= AccurateEcnHandshake.aceFlags(accurate);
+      options = AccurateEcnOutput.options(d, options);
+    }
+    d.report = d.report.withoutDuplicate();
     int urgent = 0;
     if (d.sndUrgent && lt(seq, d.sndUp) && d.sndUp - seq <= 65535) {
       flags |= Segment.URG;
@@ -109,7 +125,7 @@ final class Output {
         d.has(Deviation.BUFFERS_OF_WHOLE_SEGMENTS)
             ? SocketBuffers.field(d)
             : Math.min(65535, d.rcvWnd() >> n.receiveScale());
-    return new Segment(seq, d.rcvNxt, flags, window, urgent, options, data);
+    return new Segment(seq, d.rcvNxt, flags, window, urgent, options, data, mark);
   }
 
   /** The first window: whole segments; a SYN shows 65,535 of it at most. */
@@ -189,7 +205,7 @@ final class Output {
     Segment segment;
     if ((flight.flags() & Segment.SYN) != 0) {
       boolean answer = d.state != State.SYN_SENT;
-      segment = Handshake.syn(d, Segment.SYN | (answer ? Segment.ACK : 0));
+      segment = Handshake.syn(d, Segment.SYN | (answer ? Segment.ACK : 0), flight.transmissions());
     } else {
       int fin = flight.flags() & Segment.FIN;
       int offset = flight.seq() - d.outBase();
@@ -302,7 +318,7 @@ final class Output {
     boolean fin = (flags & Segment.FIN) != 0;
     Bytes data = d.outData.slice(d.sentOctets, d.sentOctets + length);
     Segment segment = segment(d, d.sndNxt, shown | Segment.ACK, data);
-    if (d.ecn() && length > 0 && rule != Rule.WINDOW_PROBE) {
+    if (length > 0 && rule != Rule.WINDOW_PROBE) {
       segment = capable(d, segment);
     }
     int size = length + (fin ? 1 : 0);
@@ -330,6 +346,13 @@ final class Output {
    * stay unmarked, since nobody would hear of their loss or could trust their mark.
    */
   private static Segment capable(Draft d, Segment s) {
+    AccurateEcn accurate = d.accurate();
+    if (accurate != null) {
+      return s.withEcn(AccurateEcnOutput.newDataMark(accurate));
+    }
+    if (!d.ecn()) {
+      return s;
+    }
     int flags = s.flags();
     if (d.sender().tellReduced) {
       d.sender().tellReduced = false;

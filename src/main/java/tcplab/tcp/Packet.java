@@ -6,8 +6,18 @@ package tcplab.tcp;
  * @param source where it claims to come from (an attacker may forge it)
  * @param destination where it goes
  * @param body the segment or message; for an ICMP message the ports above are 0
+ * @param service type of service or traffic class without the ECN field, 0 to 252
+ * @param hops time to live or hop limit when it was sent, 1 to 255
  */
-public record Packet(Address source, Address destination, Body body) {
+public record Packet(Address source, Address destination, Body body, int service, int hops) {
+  /** The usual time to live (RFC 1700, ip-sysctl: ip_default_ttl). */
+  public static final int USUAL_HOPS = 64;
+
+  /** A packet without a wish of its own for the network. */
+  public Packet(Address source, Address destination, Body body) {
+    this(source, destination, body, 0, USUAL_HOPS);
+  }
+
   /** A TCP segment or an ICMP message. */
   public sealed interface Body permits Tcp, Icmp {}
 

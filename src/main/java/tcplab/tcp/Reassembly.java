@@ -22,6 +22,7 @@ final class Reassembly {
     EcnEcho.heard(d, s);
     if (le(end, d.rcvNxt)) {
       // Old data only: the sender has missed our acknowledgement.
+      AccurateEcnReceiver.repeated(d, s);
       duplicate(d, s.dataSeq(), s.dataSeq() + s.data().size());
       DelayedAck.quicken(d, 16);
       d.ackNow = true;
@@ -73,11 +74,13 @@ final class Reassembly {
   private static void duplicate(Draft d, int left, int right) {
     if (d.negotiated.sack() && d.has(Deviation.RACK) && d.report.duplicate() == null) {
       d.report = d.report.duplicated(left, right);
+      AccurateEcnReceiver.duplicate(d, left);
     }
   }
 
   /** Old data that the sequence check has refused: answered, and reported as a duplicate. */
   static void outOfWindow(Draft d, Segment s) {
+    AccurateEcnReceiver.repeated(d, s);
     duplicate(d, s.seq(), min(s.end(), d.rcvNxt));
   }
 

@@ -17,6 +17,7 @@ final class RequestSocket {
         return false;
       }
       // The client's SYN once more: our SYN,ACK was lost.
+      AccurateEcnHandshake.synAgain(d, s);
       Output.retransmit(d, 0, Rule.SYN_AGAIN);
       d.start(
           Timer.RETRANSMISSION,

@@ -5,7 +5,7 @@ package tcplab.tcp;
  *
  * @param seq sequence number of the first octet (or of SYN), unsigned 32-bit
  * @param ack acknowledgement number, unsigned 32-bit; meaningless without ACK
- * @param flags the control bits, a sum of {@link #FIN} … {@link #CWR}
+ * @param flags the control bits, a sum of {@link #FIN} … {@link #AE}
  * @param window the window field as on the wire, 0 … 65535, not scaled
  * @param urgent the urgent pointer, 0 … 65535
  * @param options the options
@@ -37,6 +37,9 @@ public record Segment(
 
   /** Congestion window reduced (RFC 3168). */
   public static final int CWR = 0x80;
+
+  /** Accurate ECN, the third bit of its counter (RFC 9768 §3.1). */
+  public static final int AE = 0x100;
 
   /** A segment in a packet that does not take part in ECN. */
   public Segment(int seq, int ack, int flags, int window, int urgent, Options options, Bytes data) {
@@ -90,8 +93,8 @@ public record Segment(
 
   /** The control bits as tcpdump and Wireshark name them, such as {@code SYN,ACK}; "-" for none. */
   public String flagNames() {
-    String[] names = {"FIN", "SYN", "RST", "PSH", "ACK", "URG", "ECE", "CWR"};
-    int[] order = {1, 0, 2, 3, 4, 5, 6, 7};
+    String[] names = {"FIN", "SYN", "RST", "PSH", "ACK", "URG", "ECE", "CWR", "AE"};
+    int[] order = {1, 0, 2, 3, 4, 5, 6, 7, 8};
     StringBuilder text = new StringBuilder();
     for (int bit : order) {
       if ((flags & (1 << bit)) != 0) {
@@ -101,10 +104,13 @@ public record Segment(
     return text.isEmpty() ? "-" : text.toString();
   }
 
-  /** The control bits as letters in the order S F R P A U E W, such as {@code SA}; "-" for none. */
+  /**
+   * The control bits as letters in the order S F R P A U E W N (for AE, once NS), such as {@code
+   * SA}; "-" for none.
+   */
   public String flagLetters() {
-    char[] letters = {'F', 'S', 'R', 'P', 'A', 'U', 'E', 'W'};
-    int[] order = {1, 0, 2, 3, 4, 5, 6, 7};
+    char[] letters = {'F', 'S', 'R', 'P', 'A', 'U', 'E', 'W', 'N'};
+    int[] order = {1, 0, 2, 3, 4, 5, 6, 7, 8};
     StringBuilder text = new StringBuilder();
     for (int bit : order) {
       if ((flags & (1 << bit)) != 0) {

@@ -61,8 +61,11 @@ final class SegmentArrives {
         || !SequenceCheck.check(d, s)
         || !ResetCheck.check(d, s)
         // Third, check security: out of scope (docs/conformance.md).
-        || !SynCheck.check(d, s)
-        || !AckCheck.check(d, s)) {
+        || !SynCheck.check(d, s)) {
+      return;
+    }
+    AccurateEcnReceiver.count(d, s);
+    if (!AckCheck.check(d, s)) {
       return;
     }
     textAndFin(d, s);

@@ -11,6 +11,7 @@ final class SenderAck {
     SenderState s = d.sender();
     int delivered = s.delivered;
     int lost = s.lostSoFar;
+    int unconfirmed = AccurateEcnSender.unconfirmed(d);
     Scoreboard.take(d, segment, e);
     e.advanced = lt(e.unaBefore, segment.ack());
     if (e.advanced) {
@@ -19,6 +20,7 @@ final class SenderAck {
       Acknowledgement.remove(d, segment, e);
     }
     if (e.outBefore == 0) {
+      AccurateEcnSender.take(d, segment, e, renewed(d), 0, 0);
       return;
     }
     measure(d, segment, e);
@@ -26,6 +28,13 @@ final class SenderAck {
       Scoreboard.limitReno(d);
     }
     Rack.adapt(d, e);
+    AccurateEcnSender.take(
+        d,
+        segment,
+        e,
+        e.advanced || e.sacked || renewed(d),
+        s.delivered - delivered,
+        unconfirmed - AccurateEcnSender.unconfirmed(d));
     TailLossProbe.acknowledged(d, segment, e);
     if (Recovery.dubious(d, e)) {
       boolean plain = !e.advanced && !e.notDuplicate() && !e.duplicated;
@@ -35,7 +44,7 @@ final class SenderAck {
       setTimer(d);
     }
     int newly = s.delivered - delivered;
-    if (e.congested) {
+    if (e.congested && s.ecn) {
       s.deliveredMarked += newly;
     }
     if (s.reducing()) {
@@ -44,6 +53,11 @@ final class SenderAck {
       WindowGrowth.grow(d, newly);
     }
     Recovery.repair(d, e.repair);
+  }
+
+  /** Whether the segment has brought a newer timestamp. */
+  private static boolean renewed(Draft d) {
+    return d.negotiated.tsRecent() - d.before.negotiated().tsRecent() > 0;
   }
 
   private static boolean raises(Draft d, SenderState s, AckEvent e) {

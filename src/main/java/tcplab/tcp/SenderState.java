@@ -1,5 +1,7 @@
 package tcplab.tcp;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The memory of a sender that counts segments (Linux): congestion window, recovery, RACK, tail loss
  * probe. Copied by {@link Draft#sender()} before the first change, so that an {@link Endpoint}
@@ -61,7 +63,7 @@ final class SenderState {
   /** Segments delivered and lost so far. */
   int delivered;
 
-  /** Of these, segments acknowledged with ECE. */
+  /** Of these, segments acknowledged with ECE, or counted as marked by the peer. */
   int deliveredMarked;
 
   int lostSoFar;
@@ -91,6 +93,9 @@ final class SenderState {
   boolean ecn;
 
   boolean tellReduced;
+
+  /** Accurate ECN, where it has been asked for. */
+  @Nullable AccurateEcn accurate;
 
   // How long there was something to send, and how long the peer's window held it back.
   int chrono;
@@ -152,6 +157,7 @@ final class SenderState {
     c.waitsForReordering = waitsForReordering;
     c.ecn = ecn;
     c.tellReduced = tellReduced;
+    c.accurate = accurate == null ? null : accurate.copy();
     c.chrono = chrono;
     c.chronoFrom = chronoFrom;
     c.busy = busy;

@@ -86,6 +86,7 @@ final class SequenceCheck {
     }
     if (s.isSyn() && d.state != SYN_RECEIVED) {
       challenge(d, Rule.SYN_CHALLENGED);
+      AccurateEcnHandshake.challenged(d, s);
       return false;
     }
     if (d.state == TIME_WAIT && s.isFin()) {

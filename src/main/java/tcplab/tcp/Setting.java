@@ -78,8 +78,17 @@ public enum Setting {
   MIN_TSO_SEGMENTS(Unit.COUNT, null),
   /** Share of the window, 1/n, that a burst waits for; 0 = three segments. */
   TSO_WINDOW_DIVISOR(Unit.COUNT, null),
-  /** Explicit congestion notification (RFC 3168): 0 = off, 1 = ask for it, 2 = agree to it. */
+  /**
+   * Explicit congestion notification (RFC 3168): 0 = off, 1 = ask for it, 2 = agree to it; accurate
+   * (RFC 9768): 3 = ask for it, 4 = agree to it and ask for the classic, 5 = agree to it.
+   */
   ECN(Unit.COUNT, "net.ipv4.tcp_ecn"),
+  /** Accurate ECN's option: 0 never, 1 at a change, 2 always, 3 even where the path drops it. */
+  ECN_OPTION(Unit.COUNT, "net.ipv4.tcp_ecn_option"),
+  /** Accurate ECN's option at least so many times a round trip, if it is not sent always. */
+  ECN_OPTION_BEACON(Unit.COUNT, "net.ipv4.tcp_ecn_option_beacon"),
+  /** What the path spoils is no longer used: SYNs without ECN, packets without marks. */
+  ECN_FALLBACK(Unit.FLAG, "net.ipv4.tcp_ecn_fallback"),
   /** Retransmissions of a SYN that still ask for ECN. */
   ECN_RETRIES(Unit.COUNT, null),
   /**

@@ -19,6 +19,7 @@ final class SynCacheEntry {
     }
     if (s.isSyn() && !s.isAck()) {
       // syncache_add: the client's SYN once more, the SYN,ACK was lost.
+      AccurateEcnHandshake.synAgain(d, s);
       d.rtt = d.rtt.withBackoff(0);
       d.retransmissions = 0;
       Output.retransmit(d, 0, Rule.SYN_AGAIN);

@@ -21,6 +21,7 @@ final class SynCheck {
       }
     }
     SequenceCheck.challenge(d, Rule.SYN_CHALLENGED);
+    AccurateEcnHandshake.challenged(d, s);
     return false;
   }
 }

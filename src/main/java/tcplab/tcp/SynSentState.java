@@ -44,6 +44,7 @@ final class SynSentState {
       if (Handshake.asksForEcn(d) && s.has(Segment.ECE) && !s.has(Segment.CWR)) {
         d.sender().ecn = true;
       }
+      AccurateEcnHandshake.synAckArrives(d, s);
       boolean repeated = FastOpenClient.repeated(d);
       boolean fastOpen = d.before.fastOpening().tried();
       Acknowledgement.advance(d, s);
@@ -71,6 +72,7 @@ final class SynSentState {
       SegmentArrives.textAndFin(d, s);
       return;
     }
+    AccurateEcnHandshake.synCrosses(d, s);
     d.enter(SYN_RECEIVED, Trigger.SYN, Rule.SYN_SENT_SYN);
     d.sndWnd = s.window();
     d.maxSndWnd = s.window();

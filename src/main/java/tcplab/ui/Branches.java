@@ -76,31 +76,40 @@ final class Branches {
   }
 
   /** Goes to a story of the list; the present one can be had back by undo. */
-  Branch visit(int id, int step) {
+  void visit(int id, int step) {
     leave(step);
     future.clear();
-    return enter(byId(id));
+    enter(byId(id));
   }
 
-  /** The story before. */
-  Optional<Branch> undo(int step) {
-    return swap(past, future, step);
+  /** The story that undo would go to. */
+  Optional<Branch> before() {
+    return Optional.ofNullable(past.peek()).map(this::byId);
   }
 
-  /** The story that was left by undo. */
-  Optional<Branch> redo(int step) {
-    return swap(future, past, step);
+  /** The story that redo would go to. */
+  Optional<Branch> after() {
+    return Optional.ofNullable(future.peek()).map(this::byId);
   }
 
-  private Optional<Branch> swap(Deque<Integer> from, Deque<Integer> to, int step) {
+  /** Goes to the story before. */
+  void undo(int step) {
+    swap(past, future, step);
+  }
+
+  /** Goes to the story that was left by undo. */
+  void redo(int step) {
+    swap(future, past, step);
+  }
+
+  private void swap(Deque<Integer> from, Deque<Integer> to, int step) {
     Branch now = current.get();
-    if (now == null || from.isEmpty()) {
-      return Optional.empty();
+    if (now != null && !from.isEmpty()) {
+      int id = from.pop();
+      keep(now.at(step));
+      to.push(now.id());
+      enter(byId(id));
     }
-    int id = from.pop();
-    keep(now.at(step));
-    to.push(now.id());
-    return Optional.of(enter(byId(id)));
   }
 
   private void leave(int step) {
@@ -111,11 +120,10 @@ final class Branches {
     }
   }
 
-  private Branch enter(Branch branch) {
+  private void enter(Branch branch) {
     current.set(branch);
     canUndo.set(!past.isEmpty());
     canRedo.set(!future.isEmpty());
-    return branch;
   }
 
   /** Gives a story another name. */
@@ -132,7 +140,7 @@ final class Branches {
     all.replaceAll(b -> b.id() == branch.id() ? branch : b);
   }
 
-  private Branch byId(int id) {
+  Branch byId(int id) {
     return all.stream().filter(b -> b.id() == id).findFirst().orElseThrow();
   }
 }

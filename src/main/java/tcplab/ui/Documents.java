@@ -48,6 +48,10 @@ final class Documents {
   private final ObservableList<Path> recent;
   private @Nullable Telling telling;
   private @Nullable FileWatch watch;
+
+  /** Whether what is kept is a person's own work. */
+  private boolean keepsOwn;
+
   private @Nullable Scenario unsaved;
 
   /**
@@ -73,7 +77,8 @@ final class Documents {
     }
     if (branch.id() > 0 && !isScript()) {
       autosave.keep(branch.scenario());
-      unsaved = isOwn() ? branch.scenario() : null;
+      keepsOwn = isOwn();
+      unsaved = keepsOwn ? branch.scenario() : null;
     } else if (session.branches().all().size() == 1) {
       Scenario left = unsaved;
       unsaved = null;
@@ -85,9 +90,14 @@ final class Documents {
                 texts.get("restore"),
                 () -> session.open(left),
                 texts.get("discard"),
-                () -> {});
+                this::forget);
       }
     }
+  }
+
+  private void forget() {
+    autosave.forget();
+    keepsOwn = false;
   }
 
   /** What a person makes, not a lesson that one only tries things in. */
@@ -140,6 +150,7 @@ final class Documents {
       Scenario scenario = ScenarioReader.read(file);
       session.open(scenario);
       autosave.keep(scenario);
+      keepsOwn = true;
       autosave.discardLeft();
     } catch (ScenarioException e) {
       notices().tell(String.valueOf(e.getMessage()), preferences.texts().get("close"));
@@ -151,7 +162,7 @@ final class Documents {
    * file and not saved is offered at the next start.
    */
   void close() {
-    if (!isOwn()) {
+    if (!keepsOwn) {
       autosave.forget();
     }
     stopWatching();
@@ -224,7 +235,7 @@ final class Documents {
                     },
                     () -> {
                       unsaved = null;
-                      autosave.forget();
+                      forget();
                     }));
   }
 

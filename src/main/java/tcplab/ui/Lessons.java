@@ -99,6 +99,11 @@ final class Lessons {
           words.putAll(task.getValue());
           whenDone.run();
         });
+    task.setOnFailed(
+        _ -> {
+          running = null;
+          throw new IllegalStateException("a lesson cannot be run", task.getException());
+        });
     background.execute(task);
   }
 

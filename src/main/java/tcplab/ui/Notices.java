@@ -37,6 +37,7 @@ final class Notices {
     label.setMaxWidth(Double.MAX_VALUE);
     HBox.setHgrow(label, Priority.ALWAYS);
     HBox line = new HBox(10, label);
+    line.setUserData(text);
     line.setAlignment(Pos.CENTER_LEFT);
     line.getStyleClass().add("notice");
     return line;
@@ -54,6 +55,8 @@ final class Notices {
   }
 
   private void show(HBox line) {
+    // Said again, it stands once.
+    box.getChildren().removeIf(other -> line.getUserData().equals(other.getUserData()));
     box.getChildren().add(line);
     box.setVisible(true);
   }

@@ -30,6 +30,9 @@ import tcplab.picture.Picture;
  * zooms at the pointer; dragging pans.
  */
 final class PicturePane extends Region {
+  /** What a notch of a wheel scrolls; trackpads send less at a time. */
+  private static final double NOTCH = 40;
+
   private static final double REACH = 5;
 
   /** How a picture is placed before anybody zooms or pans. */
@@ -234,7 +237,7 @@ final class PicturePane extends Region {
 
   private void scrolled(ScrollEvent e) {
     if (e.isControlDown() || fit == Fit.WHOLE) {
-      zoomAt(e.getDeltaY() > 0 ? 1.1 : 1 / 1.1, e.getX(), e.getY());
+      zoomAt(Math.pow(1.1, Math.clamp(e.getDeltaY() / NOTCH, -1, 1)), e.getX(), e.getY());
     } else {
       top += e.getDeltaY();
       left += e.getDeltaX();

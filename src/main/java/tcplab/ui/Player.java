@@ -48,7 +48,11 @@ final class Player {
   private final BooleanSupplier waits;
   private @Nullable Timeline timeline;
   private int wanted = -1;
-  private long startedAt;
+
+  /** Seconds since the present phase of a step began, at speed 1; and when the last pulse was. */
+  private double passed;
+
+  private long lastPulse;
   private long fromTime;
   private final AnimationTimer clock =
       new AnimationTimer() {
@@ -189,7 +193,8 @@ final class Player {
 
   private void begin(int to) {
     wanted = to;
-    startedAt = 0;
+    passed = 0;
+    lastPulse = 0;
     fromTime = moment.get().time();
     clock.start();
   }
@@ -200,27 +205,28 @@ final class Player {
     if (run == null) {
       return;
     }
-    if (startedAt == 0) {
-      startedAt = nanos;
+    if (lastPulse != 0) {
+      // Added up, so that another speed holds from here on and does not move what has passed.
+      passed += (nanos - lastPulse) / 1e9 * speed.get();
     }
-    double seconds = (nanos - startedAt) / 1e9 * speed.get();
+    lastPulse = nanos;
     if (wanted > step.get()) {
-      fly(run, seconds, nanos);
+      fly(run);
     } else if (progress.get() < 1) {
-      progress.set(Math.min(1, seconds / TOKEN));
+      progress.set(Math.min(1, passed / TOKEN));
     } else if (!playing.get()) {
       clock.stop();
     } else if (waits.getAsBoolean()) {
       pause();
-    } else if (seconds > REST) {
-      startedAt = 0;
+    } else if (passed > REST) {
+      passed = 0;
       next();
     }
   }
 
-  private void fly(Timeline run, double seconds, long nanos) {
+  private void fly(Timeline run) {
     Step next = run.steps().get(wanted);
-    double share = next.at() == fromTime ? 1 : Math.min(1, seconds / FLIGHT);
+    double share = next.at() == fromTime ? 1 : Math.min(1, passed / FLIGHT);
     if (share < 1) {
       moment.set(new Moment(fromTime + (long) ((next.at() - fromTime) * share), step.get()));
       return;
@@ -228,7 +234,7 @@ final class Player {
     progress.set(moves(next) ? 0 : 1);
     step.set(wanted);
     moment.set(new Moment(next.at(), wanted));
-    startedAt = nanos;
+    passed = 0;
   }
 
   private static boolean moves(Step step) {

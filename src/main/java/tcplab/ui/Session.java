@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -181,6 +182,7 @@ final class Session {
 
   private void open(Source source) {
     player.pause();
+    problems.set(List.of());
     run(
         () -> {
           Opening opened = source.get();
@@ -206,6 +208,7 @@ final class Session {
   private void rerun(Scenario scenario, Consumer<Shown> then) {
     Opening opened = opening;
     if (opened != null) {
+      problems.set(List.of());
       run(() -> play(opened, scenario), then);
     }
   }
@@ -222,8 +225,7 @@ final class Session {
 
   /** Runs in the background; what was asked for later replaces what is under way. */
   private <T> void run(Callable<T> making, Consumer<T> then) {
-    cancel();
-    problems.set(List.of());
+    drop();
     Task<T> task =
         new Task<>() {
           @Override
@@ -238,16 +240,14 @@ final class Session {
           if (running == task) {
             busy.set(false);
             then.accept(task.getValue());
-            if (stale) {
-              stale = false;
-              redraw();
-            }
+            refresh();
           }
         });
     task.setOnFailed(
         _ -> {
           if (running == task) {
             busy.set(false);
+            refresh();
             failed(task.getException());
           }
         });
@@ -264,8 +264,21 @@ final class Session {
     }
   }
 
+  /** Draws anew what has changed in looks while something was being run. */
+  private void refresh() {
+    if (stale) {
+      stale = false;
+      redraw();
+    }
+  }
+
   /** Gives up what is being run; what is shown stays. */
   void cancel() {
+    drop();
+    refresh();
+  }
+
+  private void drop() {
     Task<?> task = running;
     running = null;
     busy.set(false);
@@ -388,20 +401,26 @@ final class Session {
   }
 
   void undo() {
-    branches.undo(player.step().get()).ifPresent(this::enter);
+    branches.before().ifPresent(target -> enter(target, branches::undo));
   }
 
   void redo() {
-    branches.redo(player.step().get()).ifPresent(this::enter);
+    branches.after().ifPresent(target -> enter(target, branches::redo));
   }
 
   /** Goes to another branch, where it was left. */
   void visit(int branch) {
-    enter(branches.visit(branch, player.step().get()));
+    enter(branches.byId(branch), step -> branches.visit(branch, step));
   }
 
-  private void enter(Branches.Branch branch) {
+  /** The list of branches moves on with the picture: neither does where the run is cancelled. */
+  private void enter(Branches.Branch target, IntConsumer moving) {
     player.pause();
-    rerun(branch.scenario(), made -> show(made, branch.step()));
+    rerun(
+        target.scenario(),
+        made -> {
+          moving.accept(player.step().get());
+          show(made, target.step());
+        });
   }
 }

@@ -122,8 +122,8 @@ public final class Dissection {
       number(Part.TCP, "acknowledgment number", 32);
       int words = (int) number(bit, 4);
       number(Part.TCP, "data offset", 4);
-      number(Part.TCP, "reserved", 4);
-      field(Part.TCP, "control bits", segment.flagNames(), 8);
+      number(Part.TCP, "reserved", 3);
+      field(Part.TCP, "control bits", segment.flagNames(), 9);
       number(Part.TCP, "window", 16);
       hex(Part.TCP, "checksum", 16);
       number(Part.TCP, "urgent pointer", 16);
@@ -165,6 +165,8 @@ public final class Dissection {
         case 5 -> "SACK";
         case 8 -> "timestamps";
         case 28 -> "user timeout";
+        case 172 -> "accurate ECN, ECT(0) first";
+        case 174 -> "accurate ECN, ECT(1) first";
         default -> "option " + kind;
       };
     }
@@ -186,6 +188,13 @@ public final class Dissection {
           yield blocks.toString();
         }
         case 8 -> number(8 * at + 16, 32) + " / " + number(8 * at + 48, 32);
+        case 172, 174 -> {
+          StringBuilder counters = new StringBuilder();
+          for (int i = at + 2; i + 3 <= at + length; i += 3) {
+            counters.append(counters.isEmpty() ? "" : ", ").append(number(8 * i, 24));
+          }
+          yield counters.toString();
+        }
         default -> HexFormat.of().formatHex(octets, at + 2, at + length);
       };
     }

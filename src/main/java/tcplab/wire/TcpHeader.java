@@ -29,7 +29,7 @@ final class TcpHeader {
    * @throws WireException when a value does not fit into its field
    */
   static byte[] encode(Address source, Address destination, Segment segment) throws WireException {
-    require(segment.flags(), 0xff, 13, "control bits");
+    require(segment.flags(), 0x1ff, 12, "control bits");
     require(segment.window(), 0xffff, 14, "window");
     require(segment.urgent(), 0xffff, 18, "urgent pointer");
     byte[] options = TcpOptions.encode(segment.options());
@@ -40,7 +40,7 @@ final class TcpHeader {
         .putShort((short) destination.port())
         .putInt(segment.seq())
         .putInt(segment.ack())
-        .put((byte) (header / 4 << 4))
+        .put((byte) (header / 4 << 4 | segment.flags() >>> 8))
         .put((byte) segment.flags())
         .putShort((short) segment.window())
         .putShort((short) 0)
@@ -85,7 +85,7 @@ final class TcpHeader {
         new Segment(
             in.i32(4),
             in.i32(8),
-            in.u8(13),
+            (in.u8(12) & 1) << 8 | in.u8(13),
             in.u16(14),
             in.u16(18),
             TcpOptions.decode(in.first(header).rest(FIXED, "TCP options")),

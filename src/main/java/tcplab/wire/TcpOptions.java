@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tcplab.tcp.EcnCounters;
 import tcplab.tcp.FastOpenOption;
 import tcplab.tcp.Options;
 import tcplab.tcp.Options.SackBlock;
@@ -26,6 +28,8 @@ final class TcpOptions {
   private static final int TIMESTAMPS = 8;
   private static final int USER_TIMEOUT = 28;
   private static final int FAST_OPEN = 34;
+  private static final int ACCURATE_ECN_0 = 172;
+  private static final int ACCURATE_ECN_1 = 174;
   private static final int EXPERIMENT = 254;
 
   /** RFC 7413 Appendix A: the experiment's identifier before the cookie. */
@@ -80,21 +84,26 @@ final class TcpOptions {
     if (options.mss() != Options.ABSENT) {
       head(out, MSS, 4).putShort((short) options.mss());
     }
-    if (options.sackPermitted()) {
+    boolean stamped = options.timestamps();
+    if (options.sackPermitted() && stamped) {
       // Linux lets SACK-permitted take the place of the two NOP before the timestamps.
-      nop(out, aligned && !options.timestamps() ? 2 : 0);
       head(out, SACK_PERMITTED, 2);
     }
-    if (options.timestamps()) {
-      nop(out, aligned && !options.sackPermitted() ? 2 : 0);
+    if (stamped) {
+      align(out, aligned, 2);
       head(out, TIMESTAMPS, 10).putInt(options.tsVal()).putInt(options.tsEcr());
     }
+    counters(out, options.ecnCounters());
+    if (options.sackPermitted() && !stamped) {
+      align(out, aligned, 2);
+      head(out, SACK_PERMITTED, 2);
+    }
     if (options.windowScale() != Options.ABSENT) {
-      nop(out, aligned ? 1 : 0);
+      align(out, aligned, 1);
       head(out, WINDOW_SCALE, 3).put((byte) options.windowScale());
     }
     if (!options.sack().isEmpty()) {
-      nop(out, aligned ? 2 : 0);
+      align(out, aligned, 2);
       head(out, SACK, 2 + 8 * options.sack().size());
       for (SackBlock block : options.sack()) {
         out.putInt(block.left()).putInt(block.right());
@@ -114,6 +123,23 @@ final class TcpOptions {
     }
     nop(out, -out.position() & 3);
     return Arrays.copyOf(out.array(), out.position());
+  }
+
+  /** Accurate ECN ends where it ends: its padding is that of the option after it. */
+  private static void counters(ByteBuffer out, @Nullable EcnCounters counters) {
+    if (counters == null) {
+      return;
+    }
+    head(out, counters.ect1First() ? ACCURATE_ECN_1 : ACCURATE_ECN_0, counters.size());
+    for (int i = 0; i < counters.fields(); i++) {
+      int value = counters.value(counters.counted(i));
+      out.put((byte) (value >>> 16)).putShort((short) value);
+    }
+  }
+
+  /** NOPs up to a place in a word of four octets. */
+  private static void align(ByteBuffer out, boolean aligned, int place) {
+    nop(out, aligned ? place - out.position() & 3 : 0);
   }
 
   private static ByteBuffer head(ByteBuffer out, int kind, int length) {
@@ -162,6 +188,7 @@ final class TcpOptions {
           case SACK_PERMITTED -> length == 2;
           case SACK -> length >= 10 && length <= 34 && length % 8 == 2;
           case TIMESTAMPS -> length == 10;
+          case ACCURATE_ECN_0, ACCURATE_ECN_1 -> length <= 11 && length % 3 == 2;
           default -> true;
         };
     if (!right) {
@@ -176,6 +203,8 @@ final class TcpOptions {
       case SACK -> options.withSack(blocks(in, at + 2, length / 8));
       case TIMESTAMPS -> options.withTimestamps(in.i32(at + 2), in.i32(at + 6));
       case USER_TIMEOUT -> options.withUserTimeout(in.u16(at + 2));
+      case ACCURATE_ECN_0, ACCURATE_ECN_1 ->
+          options.withEcnCounters(counters(in, at, kind == ACCURATE_ECN_1, length));
       case FAST_OPEN -> options.withFastOpen(fastOpen(in, at + 2, length - 2, false));
       case EXPERIMENT ->
           length >= 4 && in.u16(at + 2) == FAST_OPEN_ID
@@ -192,6 +221,19 @@ final class TcpOptions {
       HexFormat.of().toHexDigits(cookie, (byte) in.u8(at + i));
     }
     return new FastOpenOption(cookie.toString(), experimental);
+  }
+
+  private static EcnCounters counters(Octets in, int at, boolean ect1First, int length)
+      throws WireException {
+    int[] values = new int[EcnCounters.MOST];
+    int fields = length / EcnCounters.FIELD;
+    for (int i = 0; i < fields; i++) {
+      int from = at + 2 + EcnCounters.FIELD * i;
+      values[i] = in.u8(from) << 16 | in.u16(from + 1);
+    }
+    return ect1First
+        ? new EcnCounters(true, fields, values[2], values[1], values[0])
+        : new EcnCounters(false, fields, values[0], values[1], values[2]);
   }
 
   private static List<SackBlock> blocks(Octets in, int at, int count) throws WireException {

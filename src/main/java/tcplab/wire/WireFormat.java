@@ -44,8 +44,8 @@ public final class WireFormat {
       Checksum checksum) {}
 
   /**
-   * The frame that carries {@code packet}: TTL 64, don't fragment, hardware addresses made from the
-   * IP addresses.
+   * The frame that carries {@code packet}: don't fragment, hardware addresses made from the IP
+   * addresses.
    *
    * @param identification the IPv4 identification field, of which 16 bits are used; IPv6 has none
    * @throws WireException when a value does not fit into its field or the packet into 65,535
@@ -72,9 +72,31 @@ public final class WireFormat {
         };
     Ecn ecn = packet.body() instanceof Packet.Tcp(Segment segment) ? segment.ecn() : Ecn.NOT_ECT;
     byte[] header = ipHeader(source, destination, protocol, ecn, payload.length, identification);
+    mark(header, packet);
     ByteBuffer frame = ByteBuffer.allocate(link.headerSize() + header.length + payload.length);
     LinkHeader.write(link, source, destination, frame);
     return frame.put(header).put(payload).array();
+  }
+
+  /** Puts the packet's own type of service and time to live into a header. */
+  private static void mark(byte[] header, Packet packet) {
+    boolean usual = packet.service() == 0 && packet.hops() == Packet.USUAL_HOPS;
+    if (usual) {
+      return;
+    }
+    if (packet.source().ip().v6()) {
+      header[0] |= (byte) (packet.service() >> 4);
+      header[1] |= (byte) (packet.service() << 4);
+      header[7] = (byte) packet.hops();
+      return;
+    }
+    header[1] |= (byte) packet.service();
+    header[8] = (byte) packet.hops();
+    header[10] = 0;
+    header[11] = 0;
+    int sum = new InternetChecksum().add(header, 0, header.length).field();
+    header[10] = (byte) (sum >> 8);
+    header[11] = (byte) sum;
   }
 
   /** The IP header before {@code length} octets of {@code protocol}. */

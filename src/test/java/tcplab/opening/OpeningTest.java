@@ -224,11 +224,11 @@ final class OpeningTest {
 
   @Test
   void whatIsLackingIsToldWithItsPlace() throws IOException {
-    Opening opening = open("epoll.pkt", SERVER + "+0 epoll_create(1) = 5\n");
+    Opening opening = open("kqueue.pkt", SERVER + "+0 kqueue() = 5\n");
     assertThatThrownBy(opening::run)
         .isInstanceOf(ScenarioException.class)
-        .hasMessageContaining("epoll.pkt:8:4")
-        .hasMessageContaining("epoll_create()");
+        .hasMessageContaining("kqueue.pkt:8:4")
+        .hasMessageContaining("kqueue()");
   }
 
   @Test

@@ -140,8 +140,6 @@ final class RunsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "+0 write(4, ..., 10) = 10; +0 > (tos 0x10) P. 1:11(10) ack 1 | service types",
-        "+0 write(4, ..., 10) = 10; +0 > (ttl 1) P. 1:11(10) ack 1 | a time to live",
         "+0 < SA 0:0(0) win 10 | accurate ECN",
         "+0 < S 0:0(0) win 10 <FO COOKIE> | the cookie 'COOKIE'",
         "+0 getsockopt(4, SOL_TCP, TCP_INFO, {tcpi_state=1}, 8) = 0 | TCP_INFO",

@@ -464,8 +464,20 @@ final class WindowTest {
     assertThat(shown().timeline().fingerprint()).isEqualTo(fingerprint);
     act(() -> session().openBundled(library(), "normal-close"));
     act(() -> window().close());
-    assertThat(kept).doesNotExist();
+    assertThat(kept).as("what was asked for again and not saved").exists();
     assertThat(settings.resolveSibling("kept.yaml")).doesNotExist();
+  }
+
+  @Test
+  void whatWasTriedInALessonGoesWithIt() throws Exception {
+    Transmission syn = shown().timeline().transmissions().getFirst();
+    act(() -> session().refate("Drop", syn, new tcplab.sim.Scenario.RuleFate.Drop()));
+    Path kept = settings.resolveSibling("autosave.yaml");
+    assertThat(kept).exists();
+    Path opened = script("opened.pkt", 2);
+    act(() -> session().openFile(opened));
+    act(() -> window().close());
+    assertThat(kept).doesNotExist();
   }
 
   @Test

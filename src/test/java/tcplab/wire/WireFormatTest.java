@@ -82,6 +82,17 @@ class WireFormatTest {
   }
 
   @Test
+  void aPacketsTypeOfServiceAndTimeToLiveAreInItsHeader() throws WireException {
+    byte[] v4 = ethernet(new Packet(CLIENT, SERVER, SYN.body(), 0x28, 9));
+    assertThat(v4[IP + 1]).isEqualTo((byte) 0x28);
+    assertThat(v4[IP + 8]).isEqualTo((byte) 9);
+    assertThat(WireFormat.decode(LinkType.ETHERNET, v4).checksum()).isEqualTo(Checksum.GOOD);
+    byte[] v6 = ethernet(new Packet(CLIENT_V6, SERVER_V6, SYN.body(), 0x28, 9));
+    assertThat(Arrays.copyOfRange(v6, IP, IP + 2)).containsExactly(0x62, 0x80);
+    assertThat(v6[IP + 7]).isEqualTo((byte) 9);
+  }
+
+  @Test
   void everyPacketComesBackAsItWentOnEveryLink() throws WireException {
     SplittableRandom random = new SplittableRandom(9293);
     for (int i = 0; i < 20_000; i++) {
