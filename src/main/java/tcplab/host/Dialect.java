@@ -43,7 +43,16 @@ record Dialect(
 
   private static Dialect bsd(boolean freebsd) {
     return new Dialect(
-        Errno.ECONNRESET, Errno.EOPNOTSUPP, false, false, false, false, freebsd, false, false, freebsd);
+        Errno.ECONNRESET,
+        Errno.EOPNOTSUPP,
+        false,
+        false,
+        false,
+        false,
+        freebsd,
+        false,
+        false,
+        freebsd);
   }
 
   /** The socket layer that goes with a stack. */

@@ -60,7 +60,8 @@ final class FreebsdRunsTest {
 
   @Test
   void whatIsNotModelledIsSaid() {
-    String script = "0 `sysctl -w net.inet.tcp.udp_tunneling_port=9899`\n+0 < . 1:1(0) ack 7 win 100\n";
+    String script =
+        "0 `sysctl -w net.inet.tcp.udp_tunneling_port=9899`\n+0 < . 1:1(0) ack 7 win 100\n";
     assertThat(run(script))
         .isInstanceOfSatisfying(
             Outcome.Unsupported.class, lack -> assertThat(lack.feature()).contains("TCP over UDP"));

@@ -140,7 +140,6 @@ final class RunsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "+0 < SA 0:0(0) win 10 | accurate ECN",
         "+0 < S 0:0(0) win 10 <FO COOKIE> | the cookie 'COOKIE'",
         "+0 getsockopt(4, SOL_TCP, TCP_INFO, {tcpi_state=1}, 8) = 0 | TCP_INFO",
         "+0 setsockopt(4, SOL_TCP, TCP_ULP, [1], 4) = 0 | TCP_ULP",
