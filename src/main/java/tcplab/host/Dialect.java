@@ -17,6 +17,8 @@ import tcplab.tcp.Profile;
  * @param urgentApart whether the octet before the urgent pointer is kept apart from other data
  * @param keepsSoftErrors whether an ICMP error is the reason given when a connection that went on
  *     fails later
+ * @param sendOpens whether sendto() on a new socket opens the connection, and a server that gives
+ *     no Fast Open cookie is not asked again
  */
 record Dialect(
     Errno resetAfterFin,
@@ -27,10 +29,11 @@ record Dialect(
     boolean pollTellsErrors,
     boolean urgentApart,
     boolean disconnects,
-    boolean keepsSoftErrors) {
+    boolean keepsSoftErrors,
+    boolean sendOpens) {
   /** net/ipv4/tcp_input.c tcp_reset, net/ipv4/af_inet.c __inet_stream_connect. */
   private static final Dialect LINUX =
-      new Dialect(Errno.EPIPE, Errno.EISCONN, true, true, true, true, true, true, true);
+      new Dialect(Errno.EPIPE, Errno.EISCONN, true, true, true, true, true, true, true, false);
 
   /** FreeBSD sys/netinet/tcp_usrreq.c, tcp_input.c, sys/kern/uipc_socket.c. */
   private static final Dialect FREEBSD = bsd(true);
@@ -38,9 +41,18 @@ record Dialect(
   /** POSIX.1-2024, and RFC 9293's view that urgent data is data. */
   private static final Dialect PLAIN = bsd(false);
 
-  private static Dialect bsd(boolean urgentApart) {
+  private static Dialect bsd(boolean freebsd) {
     return new Dialect(
-        Errno.ECONNRESET, Errno.EOPNOTSUPP, false, false, false, false, urgentApart, false, false);
+        Errno.ECONNRESET,
+        Errno.EOPNOTSUPP,
+        false,
+        false,
+        false,
+        false,
+        freebsd,
+        false,
+        false,
+        freebsd);
   }
 
   /** The socket layer that goes with a stack. */

@@ -29,6 +29,9 @@ final class FastOpenCalls {
 
   /** sendto() with MSG_FASTOPEN, or the first write after a deferred connect(). */
   @Nullable String send(Socket s, SocketCall.FastOpenSend call, PendingCall pending) {
+    if (stack.dialect.sendOpens()) {
+      return sendOpening(s, call, pending);
+    }
     boolean waits = !s.nonBlocking && !call.send().flags().contains(MessageFlag.DONTWAIT);
     Errno busy = Errno.EINPROGRESS;
     if (!pending.started) {
@@ -62,6 +65,28 @@ final class FastOpenCalls {
       pending.opening = true;
     }
     return pending.opening ? finish(s, call, pending, waits, busy) : goOn(s, call, pending);
+  }
+
+  /** FreeBSD tcp_usrreq.c tcp_usr_send: an address opens, and the data waits in the buffer. */
+  private @Nullable String sendOpening(
+      Socket s, SocketCall.FastOpenSend call, PendingCall pending) {
+    if (s.phase != Socket.Phase.UNCONNECTED || s.state() != State.CLOSED) {
+      return sends.send(s, call.send(), pending);
+    }
+    Bytes octets = call.send().data();
+    Errno refused =
+        s.fastOpenQueue != 0 && enabled()
+            ? open(s, call.peer(), octets, false, pending)
+            : calls.start(s, call.peer(), Event.ActiveOpen::new);
+    if (refused != null) {
+      return refused.result();
+    }
+    Tcb tcb = s.tcb;
+    if (tcb != null && !tcb.gone && pending.done < octets.size()) {
+      Bytes rest = octets.slice(pending.done, octets.size());
+      stack.react(tcb, new Event.Send(rest, call.send().push(), false));
+    }
+    return Integer.toString(octets.size());
   }
 
   private @Nullable String finish(

@@ -14,12 +14,19 @@ import tcplab.tcp.State;
 /**
  * What a client remembers of servers for TCP Fast Open (RFC 7413 §4.1.3), and when it pauses
  * (§4.1.3.1): Linux tcp_metrics.c tcp_fastopen_cache_set, tcp_fastopen.c
- * tcp_fastopen_active_should_disable.
+ * tcp_fastopen_active_should_disable; FreeBSD tcp_fastopen.c tcp_fastopen_update_cache.
  */
 final class FastOpenPeers {
   /** RFC 7413 §4.1.3.1 leaves the back-off to the implementation; Linux doubles six times. */
   private static final int MOST_DOUBLINGS = 6;
 
+  /** FreeBSD net.inet.tcp.fastopen.path_disable_time. */
+  private static final long PATH_DISABLED = 900_000_000_000L;
+
+  /** Whether a server that gives no cookie is left alone, as FreeBSD does. */
+  private final boolean avoids;
+
+  private final Map<IpAddress, Long> avoided = new LinkedHashMap<>();
   private final Map<IpAddress, Peer> peers = new LinkedHashMap<>();
   private int pauses;
   private long pausedAt;
@@ -43,11 +50,16 @@ final class FastOpenPeers {
    */
   record Plan(boolean data, @Nullable FastOpenOption option, int mss) {}
 
+  FastOpenPeers(boolean avoids) {
+    this.avoids = avoids;
+  }
+
   /** What the next SYN to a server may carry. */
   Plan plan(IpAddress server, Config config, boolean withoutCookie, long now) {
     Peer peer = peers.get(server);
     int mss = peer == null ? 0 : peer.mss;
-    if (paused(config, now)) {
+    Long since = avoided.get(server);
+    if (paused(config, now) || since != null && now - since < PATH_DISABLED) {
       return new Plan(false, null, mss);
     }
     if (withoutCookie) {
@@ -61,7 +73,7 @@ final class FastOpenPeers {
   }
 
   /** A SYN,ACK has established a connection whose SYN tried Fast Open. */
-  void learn(IpAddress server, Endpoint before, Endpoint after) {
+  void learn(IpAddress server, Endpoint before, Endpoint after, long now) {
     FastOpening tried = before.fastOpening();
     FastOpenOption brought = after.fastOpening().learnt();
     Peer old = peers.get(server);
@@ -69,6 +81,13 @@ final class FastOpenPeers {
     int other = old == null ? 0 : old.other;
     boolean silent = brought == null || !brought.isRequest() && !brought.isCookie();
     boolean repeated = before.outbox().flights().getFirst().transmissions() > 1;
+    if (avoids) {
+      if (brought == null || !brought.isCookie()) {
+        avoid(server, now);
+        return;
+      }
+      avoided.remove(server);
+    }
     if (brought != null && brought.isCookie()) {
       cookie = brought;
     } else if (silent && tried.option() != null && !tried.dataSent() && !repeated) {
@@ -78,21 +97,33 @@ final class FastOpenPeers {
     peers.put(server, new Peer(cookie, after.negotiated().peerMss(), other));
   }
 
+  private void avoid(IpAddress server, long now) {
+    peers.remove(server);
+    avoided.putIfAbsent(server, now);
+  }
+
   /** Forgets all servers ({@code ip tcp_metrics flush}). */
   void clear() {
     peers.clear();
+    avoided.clear();
   }
 
   /**
    * The retransmission timer of a connection ran out: the third time in a row, or the last, a
    * middlebox may be filtering.
    *
+   * @param server the other end
    * @return whether Fast Open pauses for it
    */
-  boolean timedOut(Endpoint before, Endpoint after, Config config, long now) {
+  boolean timedOut(IpAddress server, Endpoint before, Endpoint after, Config config, long now) {
     FastOpening fastOpen = before.fastOpening();
     int timeouts = before.life().retransmissions();
     boolean last = after.state() == State.CLOSED;
+    if (avoids && before.state() == State.SYN_SENT && fastOpen.tried()) {
+      // tcp_timer.c tcp_timer_rexmt: the SYN goes again without it.
+      avoid(server, now);
+      return true;
+    }
     if (fastOpen.role() != FastOpening.Role.CLIENT
         || !fastOpen.tried()
         || !(timeouts == 2 || timeouts < 2 && last)

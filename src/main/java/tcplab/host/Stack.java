@@ -26,7 +26,7 @@ final class Stack {
   final Ports ports;
   final InitialSequence sequence;
   final SynCookies cookies;
-  final FastOpenPeers peers = new FastOpenPeers();
+  final FastOpenPeers peers;
 
   /** The host's settings; sockets start with them. */
   Config config;
@@ -53,6 +53,7 @@ final class Stack {
     this.world = world;
     this.address = address;
     this.dialect = dialect;
+    this.peers = new FastOpenPeers(dialect.sendOpens());
     this.config = withKey(config, secret);
     this.alarms = new Alarms(world, config, this::ring);
     this.ports = new Ports(secret);
@@ -219,7 +220,7 @@ final class Stack {
     if (before.state() == State.SYN_SENT
         && after.state().synchronised()
         && before.fastOpening().tried()) {
-      peers.learn(tcb.remote.ip(), before, after);
+      peers.learn(tcb.remote.ip(), before, after, world.now());
     }
   }
 
@@ -276,7 +277,8 @@ final class Stack {
       }
       Endpoint before = tcb.endpoint;
       Reaction reaction = before.react(new Event.Timeout(timer), now);
-      if (timer == Timer.RETRANSMISSION && peers.timedOut(before, reaction.after(), config, now)) {
+      if (timer == Timer.RETRANSMISSION
+          && peers.timedOut(tcb.remote.ip(), before, reaction.after(), config, now)) {
         world.acted(Rule.FAST_OPEN_PAUSED);
       }
       apply(tcb, tcb.deferred ? queue.whileDeferred(tcb, reaction) : reaction);
@@ -397,6 +399,10 @@ final class Stack {
    */
   void set(Setting setting, long value) {
     config = config.with(setting, value);
+    if (setting == Setting.FASTOPEN && dialect.sendOpens() && value == 0) {
+      // tcp_fastopen.c sysctl_net_inet_tcp_fastopen_client_enable: what was learnt is forgotten.
+      peers.clear();
+    }
     alarms.set(config);
     if (setting == Setting.ECN_OPTION || setting == Setting.ECN_OPTION_BEACON) {
       for (Tcb tcb : List.copyOf(connections.values())) {

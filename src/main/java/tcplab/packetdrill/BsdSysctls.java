@@ -54,6 +54,8 @@ final class BsdSysctls {
       case "net.inet.tcp.insecure_rst" -> config.with(Setting.INSECURE_RST, value);
       case "net.inet.tcp.insecure_syn" -> config.with(Setting.INSECURE_SYN, value);
       case "net.inet.tcp.icmp_may_rst" -> config.with(Setting.ICMP_MAY_RST, value);
+      case "net.inet.tcp.fastopen.client_enable" ->
+          config.with(Setting.FASTOPEN, value == 0 ? 0 : 1);
       case "net.inet.tcp.syncookies" -> config.with(Setting.SYNCOOKIES, value == 0 ? 0 : 1);
       case "net.inet.tcp.syncookies_only" ->
           value == 0 ? config : config.with(Setting.SYNCOOKIES, 2);
@@ -68,8 +70,10 @@ final class BsdSysctls {
   static Optional<String> lack(String name, String value) {
     boolean off = value.strip().equals("0");
     return switch (name) {
-      case "net.inet.tcp.fastopen.client_enable", "net.inet.tcp.fastopen.server_enable" ->
-          off ? Optional.empty() : Optional.of("TCP Fast Open, which " + name + " turns on");
+      case "net.inet.tcp.fastopen.server_enable" ->
+          off
+              ? Optional.empty()
+              : Optional.of("servers of TCP Fast Open, which " + name + " turns on");
       case "net.inet.tcp.udp_tunneling_port" ->
           off ? Optional.empty() : Optional.of("TCP over UDP, which " + name + " turns on");
       case "net.inet.tcp.functions_default" ->

@@ -27,6 +27,7 @@ final class Connections {
   private final Map<Pair, Mapping> mappings = new LinkedHashMap<>();
   private final Map<Long, Integer> bound = new LinkedHashMap<>();
   private final Set<Long> listeners = new TreeSet<>();
+  private final Set<Long> unconnected = new TreeSet<>();
   private int nextRemote = REMOTE_PORT;
   private boolean listening;
   private long connecting = NONE;
@@ -54,6 +55,7 @@ final class Connections {
 
   /** A socket listens: from the first time on it is under test. */
   void listens(long fd) {
+    unconnected.remove(fd);
     if (!listeners.add(fd)) {
       return;
     }
@@ -66,10 +68,17 @@ final class Connections {
   /** A descriptor is a new socket's: what it was before is under test no longer. */
   void made(long fd) {
     fresh |= fd == connecting;
+    unconnected.add(fd);
+  }
+
+  /** Whether a socket was neither connected nor put to listening since it was made. */
+  boolean isUnconnected(long fd) {
+    return unconnected.contains(fd);
   }
 
   /** A socket connects: it is under test, and keeps what connection it has until the next SYN. */
   void connects(long fd, int port) {
+    unconnected.remove(fd);
     if (fd != connecting) {
       current = null;
     }

@@ -74,12 +74,22 @@ final class DataCalls {
     blocked.start(
         call,
         arguments.socket(call),
-        arguments.has(flags, "MSG_FASTOPEN") ? opening(call, send) : send,
+        opens(call, fd, flags) ? opening(call, send) : send,
         "",
         (c, r) -> returns.compare(c, unreadable && r.equals("0") ? "-1 EFAULT" : r));
   }
 
-  /** sendto() with MSG_FASTOPEN makes the connection that is under test. */
+  /** With MSG_FASTOPEN on Linux; on FreeBSD wherever an address is given to a new socket. */
+  private boolean opens(SystemCall call, long fd, long flags) {
+    boolean address =
+        call.name().equals("sendto")
+            && call.arguments().size() > ADDRESS
+            && !Arguments.isNull(call, ADDRESS);
+    boolean linux = arguments.symbols().value("MSG_FASTOPEN").isPresent();
+    return linux ? arguments.has(flags, "MSG_FASTOPEN") : address && connections.isUnconnected(fd);
+  }
+
+  /** A call that makes the connection that is under test. */
   private SocketCall opening(SystemCall call, SocketCall.Send send) throws Parting {
     boolean named = call.name().equals("sendto");
     if (named) {

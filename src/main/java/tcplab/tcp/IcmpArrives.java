@@ -63,7 +63,7 @@ final class IcmpArrives {
 
   private static void unreachable(Draft d, Packet.Icmp message, boolean hard) {
     if (isRequest(d) && dropsRequest(message.kind())) {
-      d.close(Trigger.ICMP, Rule.ICMP_ENDS_OPEN);
+      d.close(trigger(d), Rule.ICMP_ENDS_OPEN);
       return;
     }
     FastOpening fastOpen = d.before.fastOpening();
@@ -75,7 +75,7 @@ final class IcmpArrives {
           d.has(Deviation.ICMP_PROHIBITED_IS_HARD)
               && message.kind() != Packet.Icmp.Kind.TIME_EXCEEDED;
       d.signal(refused ? Signal.REFUSED : signal(message.kind()), Rule.ICMP_ENDS_OPEN);
-      d.close(Trigger.ICMP, Rule.ICMP_ENDS_OPEN);
+      d.close(trigger(d), Rule.ICMP_ENDS_OPEN);
       return;
     }
     // MUST-54, MUST-56: a soft error must not abort. Nor does a hard one once the connection is
@@ -94,6 +94,11 @@ final class IcmpArrives {
       case NET_UNREACHABLE, HOST_UNREACHABLE, TIME_EXCEEDED, PARAMETER_PROBLEM -> true;
       default -> false;
     };
+  }
+
+  /** A half-open connection is aborted: the diagram has the arrow of ICMP from SYN-SENT alone. */
+  private static Trigger trigger(Draft d) {
+    return d.state == State.SYN_SENT ? Trigger.ICMP : Trigger.ABORT;
   }
 
   private static Signal signal(Packet.Icmp.Kind kind) {

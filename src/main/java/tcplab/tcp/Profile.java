@@ -168,6 +168,7 @@ public record Profile(String name, Config config, List<Source> sources) {
           .set(SACK, 1, "tcp(4): net.inet.tcp.sack.enable")
           .set(INITIAL_WINDOW, 10, "tcp(4): net.inet.tcp.initcwnd_segments")
           .set(MAX_SYN_BACKLOG, 15360, "tcp_syncache.c TCP_SYNCACHE_HASHSIZE × BUCKETLIMIT")
+          .set(FASTOPEN, 1, "tcp(4): net.inet.tcp.fastopen.client_enable")
           .set(SYNCOOKIES, 1, "syncookies(4): net.inet.tcp.syncookies")
           .set(PORT_RANGE_LOW, 10000, "ip(4): net.inet.ip.portrange.first")
           .set(PORT_RANGE_HIGH, 65535, "ip(4): net.inet.ip.portrange.last")

@@ -120,14 +120,7 @@ public final class StateDiagram {
               Trigger.ICMP,
               "ICMP unreachable",
               "",
-              "RFC 9293 §3.9.2.2 (SHLD-26); RFC 5461 §4"),
-          fail(
-              SYN_RECEIVED,
-              CLOSED,
-              Trigger.ICMP,
-              "ICMP unreachable",
-              "",
-              "Linux tcp_v4_err, TCP_SYN_RECV; RFC 5461 §4"));
+              "RFC 9293 §3.9.2.2 (SHLD-26); RFC 5461 §4"));
 
   private static final Graph<State, Arrow> GRAPH = build();
   private static final Arrow[][] INDEX = index();
