@@ -60,6 +60,7 @@ final class LabWindow implements Keys.Commands, Inspector.Branching {
   @FXML private @Nullable SplitPane split;
   @FXML private @Nullable SplitPane leftSplit;
   @FXML private @Nullable SplitPane rightSplit;
+  @FXML private @Nullable Region inspectorCard;
   @FXML private @Nullable Label statesTitle;
   @FXML private @Nullable HBox legend;
   @FXML private @Nullable HBox diagramTools;
@@ -92,6 +93,7 @@ final class LabWindow implements Keys.Commands, Inspector.Branching {
   private final ObservableList<Path> recent = FXCollections.observableArrayList();
   private final ObservableSet<String> finished = FXCollections.observableSet();
   private final Documents documents;
+  private final Projection projection;
 
   /**
    * Builds the window.
@@ -126,6 +128,8 @@ final class LabWindow implements Keys.Commands, Inspector.Branching {
         new Documents(
             new Documents.Place(stage, files, background), memory.autosave(), session, recent);
     documents.tellBy(overlay, tooling, noticing);
+    projection =
+        new Projection(need(split), need(leftSplit), need(rightSplit), need(inspectorCard));
     new HostMenus(need(hostMenus), session);
     listen();
     Scene scene = new Scene(root);
@@ -183,6 +187,7 @@ final class LabWindow implements Keys.Commands, Inspector.Branching {
 
   /** Keeps what is to be kept; the window is about to close. */
   void close() {
+    projection.set(false);
     memory.keep(recent, finished, splits());
     documents.close();
   }
@@ -289,6 +294,7 @@ final class LabWindow implements Keys.Commands, Inspector.Branching {
       part.setVisible(!on);
       part.setManaged(!on);
     }
+    projection.set(on);
     theme();
     if (stage.isShowing()) {
       stage.setFullScreenExitHint("");

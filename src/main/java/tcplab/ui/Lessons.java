@@ -62,6 +62,13 @@ final class Lessons {
         });
   }
 
+  /** Whether a lesson's name or title holds the query, in lower case. */
+  boolean isTitled(String id, String query) {
+    Text title = title(id);
+    String named = (id + " " + title.en() + " " + title.zh()).toLowerCase(Locale.ROOT);
+    return named.contains(query) || named.contains(query.replace('_', '-'));
+  }
+
   /** Whether a lesson fits all words of a query, in lower case. */
   boolean fits(String id, String query) {
     Text title = title(id);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import javafx.collections.ObservableSet;
 import javafx.collections.SetChangeListener;
 import javafx.geometry.Insets;
@@ -116,20 +117,28 @@ final class LibraryPane {
     List<Card> cards = wanted.isEmpty() ? Reference.bundled().cards() : hits(wanted);
     List<Card> named = cards.stream().filter(card -> isNamed(card, wanted)).toList();
     readings(all, named, true);
-    for (Course.Chapter chapter : lessons.chapters()) {
-      List<Entry> found = new ArrayList<>();
-      for (Course.Lesson lesson : chapter.lessons()) {
-        if (lessons.fits(lesson.id(), wanted)) {
-          found.add(new Entry.Lesson(lesson.id(), title(lesson.id())));
-        }
-      }
-      add(all, chapter.title().in(session.preferences().language().get()), found, true);
+    Predicate<String> titled = id -> lessons.isTitled(id, wanted);
+    if (!wanted.isEmpty()) {
+      chapters(all, id -> titled.test(id) && lessons.fits(id, wanted));
     }
+    chapters(all, id -> !(!wanted.isEmpty() && titled.test(id)) && lessons.fits(id, wanted));
     readings(all, cards.stream().filter(c -> !named.contains(c)).toList(), !wanted.isEmpty());
     filling = true;
     tree.setRoot(all);
     filling = false;
     mark();
+  }
+
+  private void chapters(TreeItem<Entry> all, Predicate<String> wanted) {
+    for (Course.Chapter chapter : lessons.chapters()) {
+      List<Entry> found = new ArrayList<>();
+      for (Course.Lesson lesson : chapter.lessons()) {
+        if (wanted.test(lesson.id())) {
+          found.add(new Entry.Lesson(lesson.id(), title(lesson.id())));
+        }
+      }
+      add(all, chapter.title().in(session.preferences().language().get()), found, true);
+    }
   }
 
   private void readings(TreeItem<Entry> all, List<Card> cards, boolean open) {

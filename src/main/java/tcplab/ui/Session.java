@@ -40,6 +40,9 @@ final class Session {
   /** Segments of a run whose chart is laid out in the background. */
   private static final int LONG = 5_000;
 
+  /** All retransmissions of a SYN take 131 s with the defaults of Linux. */
+  private static final long LONG_ENOUGH = 150_000_000_000L;
+
   private final Preferences preferences = new Preferences();
   private final Quiz quiz = new Quiz();
   private final Player player = new Player(preferences.reducedMotion(), this::questionWaits);
@@ -339,7 +342,7 @@ final class Session {
               new Scenario.Entry(
                   host, thread, at, Optional.empty(), 0, action, Optional.empty(), 0));
     }
-    fork(name, scenario);
+    fork(name, scenario, player.moment().get().time());
   }
 
   /**
@@ -375,7 +378,9 @@ final class Session {
     }
     List<Scenario.Entry> script =
         scenario.script().stream().map(e -> ruled(e, from, to, rule)).toList();
-    fork(name, scenario.withLinks(links).withScript(script));
+    // The next step is the one in which the packet's other fate shows.
+    long before = Math.min(player.moment().get().time(), packet.sentAt());
+    fork(name, scenario.withLinks(links).withScript(script), before);
   }
 
   /** A link that the script changes has rules of its own. */
@@ -388,12 +393,12 @@ final class Session {
   }
 
   /** The present story is left; the playhead stays at its time. */
-  private void fork(String name, Scenario scenario) {
+  private void fork(String name, Scenario scenario, long time) {
     int step = player.step().get();
-    long time = player.moment().get().time();
     player.pause();
+    // What is tried must be seen to its end, though the lesson ends before a timer runs out.
     rerun(
-        scenario,
+        scenario.withUntil(Math.max(scenario.until(), time + LONG_ENOUGH)),
         made -> {
           branches.fork(name, scenario, step);
           show(made, step < 0 ? -1 : Math.min(step, made.timeline().stepAt(time)));
