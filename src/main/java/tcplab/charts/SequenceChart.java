@@ -133,7 +133,8 @@ public final class SequenceChart {
    * The chart below its header at a moment: what is yet to come is left out, what is under way ends
    * in a dot.
    *
-   * @param now virtual nanoseconds; {@link Endpoint#NEVER} = all, without the line that marks now
+   * @param now virtual nanoseconds; {@link Endpoint#NEVER} = all, without the line that marks now;
+   *     −1 = before anything that happens at 0
    */
   public Picture body(long now) {
     return picture(height(), new Lazy(now, 0));
@@ -193,7 +194,7 @@ public final class SequenceChart {
 
     Lazy(long now, double above) {
       this.now = now;
-      nowY = now == Endpoint.NEVER ? Double.POSITIVE_INFINITY : scale.yOf(now);
+      nowY = now == Endpoint.NEVER ? Double.POSITIVE_INFINITY : now < 0 ? -1 : scale.yOf(now);
       shift = above + TOP;
     }
 
@@ -311,7 +312,7 @@ public final class SequenceChart {
         double right =
             columns.count() == 0 ? columns.width() - 10 : columns.lane(columns.count() - 1) + 16;
         sheet.line("now", left, nowY, right, nowY, Role.NOW, Stroke.dashed(1.4, 3, 4));
-        String time = Times.at(now);
+        String time = Times.at(Math.max(0, now));
         double width = NOW.width(time) + 12;
         sheet.fill("now.ground", 2, nowY - 9, width, 18, 9, Role.NOW);
         sheet.text(

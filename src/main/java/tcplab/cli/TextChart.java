@@ -120,7 +120,7 @@ final class TextChart {
       case Step.Cause.Arrived(int id) -> rows.add(arrival(timeline.transmissions().get(id)));
       case Step.Cause.Died(int id) -> {
         Transmission t = timeline.transmissions().get(id);
-        String reason = t.reason() == null ? "lost" : t.reason();
+        String reason = story.reason(t);
         rows.add(
             new Row(
                 Console.Style.RED,

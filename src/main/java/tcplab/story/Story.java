@@ -72,8 +72,7 @@ public final class Story {
       }
       case Step.Cause.Died(int id) -> {
         Transmission t = timeline.transmissions().get(id);
-        String reason = t.reason() == null ? "" : t.reason();
-        yield text("died", numbers.label(t), host(t.from()), reason);
+        yield text("died", numbers.label(t), host(t.from()), reason(t));
       }
       case Step.Cause.Injected(int id) -> {
         Transmission t = timeline.transmissions().get(id);
@@ -91,6 +90,15 @@ public final class Story {
           text("parted", place, expected, actual);
       case Step.Cause.Narrated() -> narration(step).orElse("");
     };
+  }
+
+  /** Why a packet died on its way; "" for one that did not. */
+  public String reason(Transmission t) {
+    if (t.reason() == null) {
+      return "";
+    }
+    String key = "reason." + t.reason().replaceAll("[^A-Za-z]+", "-");
+    return texts.containsKey(key) ? texts.getString(key) : t.reason();
   }
 
   /** The author's sentence at the step. */

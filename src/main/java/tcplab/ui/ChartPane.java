@@ -8,6 +8,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.util.Duration;
+import tcplab.charts.Moment;
 import tcplab.charts.SequenceChart;
 import tcplab.sim.Transmission;
 
@@ -88,8 +89,10 @@ final class ChartPane {
   private void draw() {
     Shown shown = session.shown().get();
     if (shown != null) {
-      long now = session.player().moment().get().time();
-      pane.setPicture(shown.chart().body(now));
+      Moment moment = session.player().moment().get();
+      long now = moment.time();
+      boolean before = moment.step() < 0 && now == 0;
+      pane.setPicture(shown.chart().body(before ? -1 : now));
       pane.reveal(shown.chart().top() + shown.chart().scale().yOf(now));
     }
   }
