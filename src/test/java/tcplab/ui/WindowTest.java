@@ -615,6 +615,44 @@ final class WindowTest {
     act(menu::hide);
   }
 
+  /**
+   * The first thing that everybody tries: the lesson ends before the timer, the branch does not.
+   */
+  @Test
+  void theFirstSegmentThatIsDroppedIsSentAgain() {
+    act(() -> session().openBundled(library(), "three-way-handshake"));
+    act(() -> player().toEnd());
+    Transmission syn = shown().timeline().transmissions().getFirst();
+    act(() -> session().refate("Drop the SYN", syn, new tcplab.sim.Scenario.RuleFate.Drop()));
+    assertThat(shown().timeline().transmissions()).anyMatch(Transmission::retransmission);
+    assertThat(player().moment().get().time()).isEqualTo(syn.sentAt());
+    act(() -> player().next());
+    assertThat(explained()).contains("is lost");
+    act(() -> player().next());
+    assertThat(explained()).contains("It sends its SYN again");
+  }
+
+  @Test
+  void whatIsNamedIsFoundFirst() {
+    javafx.scene.control.TextField search = find("#search", javafx.scene.control.TextField.class);
+    act(() -> search.setText("close_wait"));
+    javafx.scene.control.TreeView<?> tree = find("#tree", javafx.scene.control.TreeView.class);
+    javafx.scene.control.TreeItem<?> first = tree.getRoot().getChildren().getFirst();
+    assertThat(String.valueOf(first.getChildren().getFirst().getValue())).contains("CLOSE_WAIT");
+    assertThat(String.valueOf(tree.getRoot().getChildren().get(1).getChildren().getFirst()))
+        .contains("close-wait-leak");
+  }
+
+  @Test
+  void aProjectedDiagramHasTheRoomOfTheTables() {
+    double before = fx(() -> find("#diagram", PicturePane.class).getHeight());
+    act(() -> preferences().presenting().set(true));
+    assertThat(fx(() -> find("#diagram", PicturePane.class).getHeight())).isGreaterThan(before);
+    assertThat(fx(() -> window().root().lookup("#inspector"))).isNull();
+    act(() -> preferences().presenting().set(false));
+    assertThat(fx(() -> window().root().lookup("#inspector"))).isNotNull();
+  }
+
   @Test
   void aBranchIsRenamedInPlace(FxRobot robot) {
     Transmission syn = shown().timeline().transmissions().getFirst();
