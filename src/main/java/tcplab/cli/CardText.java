@@ -55,7 +55,17 @@ final class CardText {
           case ErrnoCard errno -> errno.name().orElse("-") + " (" + errno.number() + ")";
           default -> card.id().name();
         };
-    console.line(Console.Style.BOLD, name + "  " + card.title().in(locale));
+    console.line(Console.Style.BOLD, name + "  " + title(card, locale));
+  }
+
+  /** The title without the name before its colon, which stands beside it. */
+  static String title(Card card, Locale locale) {
+    String title = card.title().in(locale);
+    String name = card.id().name();
+    int colon = Math.max(title.indexOf(": "), title.indexOf('：'));
+    String before = colon < 0 ? "" : title.substring(0, colon);
+    boolean repeats = !before.isEmpty() && (name.equals(before) || name.endsWith("." + before));
+    return repeats ? title.substring(colon + 1).strip() : title;
   }
 
   private void state(StateCard card) {

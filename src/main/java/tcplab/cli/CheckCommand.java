@@ -18,6 +18,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import tcplab.opening.Opening;
 import tcplab.packetdrill.Outcome;
+import tcplab.scenario.Library;
 import tcplab.scenario.Problem;
 import tcplab.scenario.ScenarioException;
 import tcplab.sim.Expectations;
@@ -93,7 +94,9 @@ final class CheckCommand implements Callable<Integer> {
 
   private int check(Console console, Path file, Profile profile) {
     try {
-      Opening opening = Opening.of(file).under(profile, stack.sysctls());
+      Opening named =
+          Files.exists(file) ? Opening.of(file) : Opening.of(Library.bundled(), file.toString());
+      Opening opening = named.under(profile, stack.sysctls());
       Opening.Played played = opening.play(opening.scenario());
       if (played.outcome().isPresent()) {
         return check(console, file, opening, played.outcome().get());

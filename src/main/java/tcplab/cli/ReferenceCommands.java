@@ -45,7 +45,7 @@ final class ReferenceCommands {
             console.line(
                 name
                     + " ".repeat(Math.max(1, 34 - name.length()))
-                    + card.title().in(parent.locale()));
+                    + CardText.title(card, parent.locale()));
           }
         }
         return 0;
@@ -63,7 +63,9 @@ final class ReferenceCommands {
                     + " '"
                     + name
                     + "'"
-                    + (near.isEmpty() ? "" : "; did you mean " + String.join(", ", near) + "?"));
+                    + (near.isEmpty()
+                        ? "; 'tcplab " + kind.key() + "' lists all"
+                        : "; did you mean " + String.join(", ", near) + "?"));
         return CommandLineProgram.WRONG;
       }
       new CardText(console, parent.locale()).print(card.get());

@@ -72,7 +72,7 @@ public final class Library {
   public Scenario scenario(String id) throws ScenarioException {
     if (!ids().contains(id)) {
       throw new ScenarioException(
-          new Problem(id, 0, 0, "there is no scenario of that name" + Nearest.hint(id, ids())));
+          new Problem(id, 0, 0, "there is no scenario of that name" + hint(id)));
     }
     return ScenarioReader.read(place + id + ENDING, text(id + ENDING));
   }
@@ -116,9 +116,15 @@ public final class Library {
               "there is no such file"
                   + (ids().contains(id)
                       ? "; the bundled scenario is called '" + id + "'"
-                      : Nearest.hint(id, ids()))));
+                      : hint(id))));
     }
     return scenario(idOrFile);
+  }
+
+  /** What may have been meant; a list of all would hide the message. */
+  private String hint(String id) {
+    String hint = Nearest.hint(id, ids());
+    return hint.startsWith(";") ? "; 'tcplab list' shows all that come with the program" : hint;
   }
 
   private String text(String name) throws ScenarioException {
