@@ -108,8 +108,8 @@ final class Cards {
     List<Node> nodes = new ArrayList<>();
     line(nodes, name(card, locale), "happens");
     line(nodes, card.head().summary().in(locale), "narration");
-    line(nodes, card.duration().in(locale), "why");
-    card.many().stream().limit(2).forEach(m -> line(nodes, m.in(locale), "what"));
+    section(nodes, "card.duration", List.of(card.duration()));
+    section(nodes, "card.many", card.many().stream().limit(2).toList());
     card.look().stream().limit(1).forEach(l -> line(nodes, l.command(), "mono"));
     line(nodes, card.head().sources().getFirst(), "clause");
     return nodes;

@@ -39,7 +39,7 @@ import tcplab.scenario.ScenarioException;
 
 /** The window: its static layout comes from window.fxml, its panes bind to the {@link Session}. */
 final class LabWindow implements Keys.Commands, Inspector.Branching {
-  private static final String FIRST = "normal-close";
+  private static final String FIRST = "three-way-handshake";
   private static final double LIBRARY = 252;
 
   /** Puts the title over the left edge of the panes: less the head's padding and spacing. */
