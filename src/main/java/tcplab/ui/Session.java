@@ -184,12 +184,13 @@ final class Session {
   }
 
   private void open(Source source) {
+    Shown.Looks looks = looks();
     player.pause();
     problems.set(List.of());
     run(
         () -> {
           Opening opened = source.get();
-          return new Made(opened, play(opened, opened.scenario()));
+          return new Made(opened, play(opened, opened.scenario(), looks));
         },
         made -> {
           opening = made.opening();
@@ -202,9 +203,13 @@ final class Session {
 
   private record Made(Opening opening, Shown shown) {}
 
-  private Shown play(Opening opened, Scenario scenario) {
+  private Shown.Looks looks() {
+    return Shown.Looks.of(preferences, chartWidth.get());
+  }
+
+  private static Shown play(Opening opened, Scenario scenario, Shown.Looks looks) {
     Opening.Played played = opened.play(scenario);
-    return Shown.of(played.timeline(), played.outcome(), preferences, chartWidth.get());
+    return Shown.of(played.timeline(), played.outcome(), looks);
   }
 
   /** Runs what is open with changes. */
@@ -212,7 +217,8 @@ final class Session {
     Opening opened = opening;
     if (opened != null) {
       problems.set(List.of());
-      run(() -> play(opened, scenario), then);
+      Shown.Looks looks = looks();
+      run(() -> play(opened, scenario, looks), then);
     }
   }
 
@@ -309,15 +315,16 @@ final class Session {
       stale = true;
       return;
     }
+    Shown.Looks looks = looks();
     if (now.timeline().transmissions().size() < LONG) {
-      shown.set(redrawn(now));
+      shown.set(redrawn(now, looks));
     } else {
-      run(() -> redrawn(now), shown::set);
+      run(() -> redrawn(now, looks), shown::set);
     }
   }
 
-  private Shown redrawn(Shown now) {
-    return Shown.of(now.timeline(), now.outcome(), preferences, chartWidth.get());
+  private static Shown redrawn(Shown now, Shown.Looks looks) {
+    return Shown.of(now.timeline(), now.outcome(), looks);
   }
 
   // ---- acting -------------------------------------------------------------------------------

@@ -1,5 +1,6 @@
 package tcplab.ui;
 
+import java.util.Locale;
 import java.util.Optional;
 import tcplab.charts.ChartOptions;
 import tcplab.charts.RunView;
@@ -20,24 +21,36 @@ import tcplab.story.Story;
 record Shown(
     Timeline timeline, RunView run, SequenceChart chart, Story story, Optional<Outcome> outcome) {
   /**
-   * Derives all of it.
+   * How it is to look, read on the window's thread so that the run can be made on another.
    *
-   * @param width how wide the chart is to be, picture units
+   * @param chart the chart's options
+   * @param locale the language of sentences
    */
-  static Shown of(
-      Timeline timeline, Optional<Outcome> outcome, Preferences preferences, double width) {
+  record Looks(ChartOptions chart, Locale locale) {
+    /**
+     * What is preferred now.
+     *
+     * @param width how wide the chart is to be, picture units
+     */
+    static Looks of(Preferences preferences, double width) {
+      return new Looks(
+          ChartOptions.DEFAULT
+              .withWidth(width)
+              .withNames(preferences.names().get())
+              .withRelative(preferences.relative().get())
+              .withLanguage(preferences.language().get()),
+          preferences.locale());
+    }
+  }
+
+  /** Derives all of it. */
+  static Shown of(Timeline timeline, Optional<Outcome> outcome, Looks looks) {
     RunView run = RunView.of(timeline);
-    ChartOptions options =
-        ChartOptions.DEFAULT
-            .withWidth(width)
-            .withNames(preferences.names().get())
-            .withRelative(preferences.relative().get())
-            .withLanguage(preferences.language().get());
     return new Shown(
         timeline,
         run,
-        new SequenceChart(run, options),
-        new Story(timeline, preferences.locale()),
+        new SequenceChart(run, looks.chart()),
+        new Story(timeline, looks.locale()),
         outcome);
   }
 }
